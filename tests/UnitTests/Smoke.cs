@@ -1,0 +1,1 @@
+namespace StreamHub.UnitTests; public class Smoke { [Xunit.Fact] public void One() { } }
