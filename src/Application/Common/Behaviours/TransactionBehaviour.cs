@@ -1,0 +1,48 @@
+using MediatR;
+using StreamHub.Application.Common.Messaging;
+using StreamHub.Application.Ports;
+using StreamHub.Domain.Common;
+
+namespace StreamHub.Application.Common.Behaviours;
+
+/// <summary>
+/// Commits what a command's handler changed, in one transaction, when it succeeded; drops it when it did not. A conflict
+/// with a concurrent change becomes an error, or another try where the command bears it.
+/// </summary>
+public sealed class TransactionBehaviour<TRequest, TResponse>(IUnitOfWork unitOfWork)
+    : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : ICommandBase, IRequest<TResponse>
+    where TResponse : IResult<TResponse>
+{
+    private const int MaxTries = 4;
+
+    private static readonly bool RunsAgain = typeof(IRetryOnConflict).IsAssignableFrom(typeof(TRequest));
+
+    public async Task<TResponse> Handle(
+        TRequest request,
+        CancellationToken cancellationToken,
+        RequestHandlerDelegate<TResponse> next
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var result = await next();
+            if (!result.IsSuccess)
+            {
+                return result;
+            }
+
+            var conflict = await unitOfWork.CommitAsync(cancellationToken);
+            if (conflict is null)
+            {
+                return result;
+            }
+
+            unitOfWork.Reset();
+            if (!RunsAgain || attempt == MaxTries)
+            {
+                return TResponse.Failure(conflict);
+            }
+        }
+    }
+}

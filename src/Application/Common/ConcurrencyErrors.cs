@@ -1,0 +1,29 @@
+using StreamHub.Domain.Common;
+using StreamHub.Domain.Users;
+
+namespace StreamHub.Application.Common;
+
+/// <summary>What a commit that loses to another says to the caller.</summary>
+public static class ConcurrencyErrors
+{
+    public static readonly Error ChangedMeanwhile = Error.Conflict(
+        "changed_meanwhile",
+        "Somebody else changed this at the same moment. Read it again and repeat the request."
+    );
+
+    private static readonly Error Duplicate = Error.Conflict("duplicate", "This exists already.");
+
+    private static readonly Dictionary<string, Error> ByConstraint = new(StringComparer.Ordinal)
+    {
+        [UniqueConstraints.UserEmail] = UserErrors.EmailTaken,
+    };
+
+    public static Error ForConstraint(string? name) =>
+        name is null ? Duplicate : ByConstraint.GetValueOrDefault(name, Duplicate);
+}
+
+/// <summary>Names of unique indexes whose violation has a meaning of its own.</summary>
+public static class UniqueConstraints
+{
+    public const string UserEmail = "ux_users_normalized_email";
+}

@@ -1,0 +1,43 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+
+namespace StreamHub.Application.Common.Paging;
+
+/// <summary>The place in a list behind its last row: the moment it is sorted by, and the id that breaks ties.</summary>
+public readonly record struct Cursor(DateTimeOffset At, Guid Id)
+{
+    private const int Size = 8 + 16;
+
+    /// <summary>Opaque to clients.</summary>
+    public override string ToString()
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, At.UtcTicks);
+        Id.TryWriteBytes(bytes[8..], bigEndian: true, out _);
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    public static bool TryParse(string? text, out Cursor cursor)
+    {
+        cursor = default;
+        Span<byte> bytes = stackalloc byte[Size];
+        if (text is null || text.Length != Base64Url.GetEncodedLength(Size))
+        {
+            return false;
+        }
+
+        if (!Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Size)
+        {
+            return false;
+        }
+
+        var ticks = BinaryPrimitives.ReadInt64BigEndian(bytes);
+        if (ticks < DateTimeOffset.UnixEpoch.Ticks || ticks > DateTimeOffset.MaxValue.Ticks)
+        {
+            return false;
+        }
+
+        cursor = new Cursor(new DateTimeOffset(ticks, TimeSpan.Zero), new Guid(bytes[8..], bigEndian: true));
+        return true;
+    }
+}

@@ -1,0 +1,13 @@
+using FluentValidation;
+
+namespace StreamHub.Application.Common.Paging;
+
+public static class PagingRules
+{
+    public static IRuleBuilderOptions<T, int?> PageSize<T>(this IRuleBuilder<T, int?> rule) =>
+        rule.InclusiveBetween(1, Page.MaxSize);
+
+    public static IRuleBuilderOptions<T, string?> CursorText<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(text => text is null || Cursor.TryParse(text, out _))
+            .WithMessage("Not a cursor of this API. Send the nextCursor of the page before, unchanged.");
+}

@@ -1,0 +1,15 @@
+using StreamHub.Domain.Common;
+
+namespace StreamHub.Application.Common.Validation;
+
+public static class ValidationErrors
+{
+    public const string Code = "validation_failed";
+
+    /// <param name="errors">Messages by member, as the member is called in JSON.</param>
+    public static Error Failed(IReadOnlyDictionary<string, string[]> errors) =>
+        Error.Invalid(Code, "Some of the input is not as it must be.") with
+        {
+            Details = new Dictionary<string, object?> { ["errors"] = errors },
+        };
+}

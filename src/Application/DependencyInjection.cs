@@ -1,0 +1,69 @@
+using System.Reflection;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using StreamHub.Application.Common.Behaviours;
+using StreamHub.Application.Common.Messaging;
+using StreamHub.Application.Common.Security;
+using StreamHub.Application.Features.Auth;
+using StreamHub.Application.Features.Billing;
+using StreamHub.Application.Features.Playback;
+using StreamHub.Application.Features.Videos;
+using StreamHub.Application.Features.Webhooks;
+
+namespace StreamHub.Application;
+
+public static class DependencyInjection
+{
+    private static readonly Assembly Here = typeof(DependencyInjection).Assembly;
+
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        services.AddScoped<CallerContext>();
+        services.AddScoped<ICallerContext>(provider => provider.GetRequiredService<CallerContext>());
+        services.AddPipeline();
+        services.AddHandlers();
+        services.AddValidators();
+
+        services.AddScoped<LoginStarter>();
+        services.AddScoped<CurrentPlan>();
+        services.AddScoped<EntitlementCheck>();
+        services.AddScoped<IWebhookEventHandler, VideoNotifications>();
+        services.AddScoped<IWebhookEventHandler, SubscriptionNotifications>();
+        return services;
+    }
+
+    // The order is the order of running, outermost first.
+    private static void AddPipeline(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped<IDispatcher, MediatorDispatcher>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehaviour<,>));
+    }
+
+    private static void AddHandlers(this IServiceCollection services)
+    {
+        foreach (var handler in Here.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        {
+            foreach (var contract in handler.GetInterfaces().Where(IsRequestHandler))
+            {
+                services.AddScoped(contract, handler);
+            }
+        }
+    }
+
+    private static bool IsRequestHandler(Type contract) =>
+        contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>);
+
+    private static void AddValidators(this IServiceCollection services)
+    {
+        foreach (var found in AssemblyScanner.FindValidatorsInAssembly(Here))
+        {
+            services.AddSingleton(found.InterfaceType, found.ValidatorType);
+        }
+    }
+}

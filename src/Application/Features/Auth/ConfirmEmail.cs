@@ -1,0 +1,46 @@
+using FluentValidation;
+using StreamHub.Application.Common;
+using StreamHub.Application.Common.Messaging;
+using StreamHub.Application.Common.Security;
+using StreamHub.Application.Ports;
+using StreamHub.Domain.Common;
+using StreamHub.Domain.Users;
+
+namespace StreamHub.Application.Features.Auth;
+
+[OpenToAll("The mailed token is what opens it.")]
+public sealed record ConfirmEmail(string Token) : ICommand;
+
+public sealed class ConfirmEmailValidator : AbstractValidator<ConfirmEmail>
+{
+    public ConfirmEmailValidator() => RuleFor(command => command.Token).NotEmpty().MaximumLength(100);
+}
+
+public sealed class ConfirmEmailHandler(
+    IRepository<EmailConfirmation> confirmations,
+    IRepository<User> users,
+    IOpaqueTokens opaqueTokens,
+    TimeProvider time
+) : ICommandHandler<ConfirmEmail>
+{
+    public async Task<Result> Handle(ConfirmEmail command, CancellationToken cancellationToken)
+    {
+        var hash = opaqueTokens.Hash(command.Token);
+        var confirmation = await confirmations.FirstOrDefaultAsync(new ConfirmationByToken(hash), cancellationToken);
+        var user = confirmation is null ? null : await users.GetAsync(confirmation.UserId, cancellationToken);
+        if (confirmation is null || user is null)
+        {
+            return UserErrors.ConfirmationTokenInvalid;
+        }
+
+        var now = time.Now();
+        var use = confirmation.Use(now);
+        if (!use.IsSuccess)
+        {
+            return use.Error;
+        }
+
+        user.ConfirmEmail(now);
+        return Result.Success();
+    }
+}

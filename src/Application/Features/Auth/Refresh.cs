@@ -1,0 +1,54 @@
+using FluentValidation;
+using StreamHub.Application.Common;
+using StreamHub.Application.Common.Messaging;
+using StreamHub.Application.Common.Security;
+using StreamHub.Application.Ports;
+using StreamHub.Domain.Common;
+using StreamHub.Domain.Users;
+
+namespace StreamHub.Application.Features.Auth;
+
+[OpenToAll("The refresh token is what opens it.")]
+public sealed record Refresh(string RefreshToken) : ICommand<AuthTokens>, IRetryOnConflict;
+
+public sealed class RefreshValidator : AbstractValidator<Refresh>
+{
+    public RefreshValidator() => RuleFor(command => command.RefreshToken).NotEmpty().MaximumLength(100);
+}
+
+public sealed class RefreshHandler(
+    IRepository<Login> logins,
+    IReadRepository<User> users,
+    IOpaqueTokens opaqueTokens,
+    IAccessTokens accessTokens,
+    IUnitOfWork unitOfWork,
+    TimeProvider time
+) : ICommandHandler<Refresh, AuthTokens>
+{
+    public async Task<Result<AuthTokens>> Handle(Refresh command, CancellationToken cancellationToken)
+    {
+        var presented = opaqueTokens.Hash(command.RefreshToken);
+        var successor = opaqueTokens.Successor(command.RefreshToken);
+        var login = await logins.FirstOrDefaultAsync(
+            new LoginByRefreshToken(presented, successor.Hash),
+            cancellationToken
+        );
+        if (login is null)
+        {
+            return UserErrors.RefreshTokenInvalid;
+        }
+
+        var rotation = login.Rotate(presented, successor.Hash, time.Now());
+        if (!rotation.IsSuccess)
+        {
+            // The end of a stolen family must stand although the request is refused.
+            await unitOfWork.SaveChangesAsync(cancellationToken);
+            return rotation.Error;
+        }
+
+        var user = await users.FirstOrDefaultAsync(new ProfileOfUser(login.UserId), cancellationToken);
+        return user is null
+            ? UserErrors.RefreshTokenInvalid
+            : AuthTokens.Of(user, accessTokens.Issue(user.Id, login.Id), successor, login);
+    }
+}

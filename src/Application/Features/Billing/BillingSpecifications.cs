@@ -1,0 +1,46 @@
+using StreamHub.Application.Common.Specifications;
+using StreamHub.Domain.Billing;
+using StreamHub.Domain.Plans;
+
+namespace StreamHub.Application.Features.Billing;
+
+internal sealed class PlansByRank : Specification<Plan, Plan>
+{
+    public PlansByRank()
+    {
+        Query.OrderBy(plan => plan.Rank);
+        Select(plan => plan);
+    }
+}
+
+internal sealed class PlanByCode : Specification<Plan>
+{
+    public PlanByCode(string code) => Query.Where(plan => plan.Code == code);
+}
+
+internal sealed class SubscriptionsThatMayGrant : Specification<Subscription, Subscription>
+{
+    public SubscriptionsThatMayGrant()
+    {
+        Query.Where(subscription =>
+            subscription.Status == SubscriptionStatus.Active || subscription.Status == SubscriptionStatus.Trialing
+        );
+        Select(subscription => subscription);
+    }
+}
+
+internal sealed class SubscriptionByExternalId : Specification<Subscription>
+{
+    public SubscriptionByExternalId(string externalId) =>
+        Query.Where(subscription => subscription.ExternalId == externalId);
+}
+
+internal sealed class BillingCustomerByExternalId : Specification<BillingCustomer>
+{
+    public BillingCustomerByExternalId(string externalId) => Query.Where(customer => customer.ExternalId == externalId);
+}
+
+internal sealed class BillingCustomerOf : Specification<BillingCustomer>
+{
+    public BillingCustomerOf(Guid organizationId) => Query.Where(customer => customer.OrganizationId == organizationId);
+}

@@ -1,0 +1,87 @@
+using StreamHub.Application.Common;
+using StreamHub.Application.Common.Messaging;
+using StreamHub.Application.Common.Security;
+using StreamHub.Application.Common.Validation;
+using StreamHub.Application.Ports;
+using StreamHub.Domain.Common;
+using StreamHub.Domain.Videos;
+using StreamHub.Domain.Viewing;
+
+namespace StreamHub.Application.Features.Playback;
+
+/// <summary>Asks for addresses that play a video for a while, and gets them if the entitlement check says yes.</summary>
+[RequirePermission(Permissions.PlaybackRead)]
+[NoValidation("Any id can be asked for.")]
+public sealed record GetPlayback(Guid VideoId) : IQuery<PlaybackResponse>;
+
+/// <param name="Token">The vendor's playback token, which each address carries already.</param>
+/// <param name="DownloadUrl">The MP4, where the owner allows its download.</param>
+/// <param name="ExpiresAt">When the addresses stop working; ask again for fresh ones.</param>
+public sealed record PlaybackResponse(
+    Guid VideoId,
+    Uri HlsUrl,
+    Uri DashUrl,
+    Uri? DownloadUrl,
+    Uri ThumbnailUrl,
+    string Token,
+    DateTimeOffset ExpiresAt,
+    PlaybackAccess Access
+);
+
+/// <param name="Way">By which right it plays.</param>
+/// <param name="Until">When that right ends, if it does.</param>
+public sealed record PlaybackAccess(EntitlementWay Way, DateTimeOffset? Until);
+
+public sealed class GetPlaybackHandler(
+    IReadRepository<Video> videos,
+    EntitlementCheck entitlements,
+    IVideoProvider provider,
+    ICallerContext caller,
+    TimeProvider time
+) : IQueryHandler<GetPlayback, PlaybackResponse>
+{
+    private static readonly TimeSpan GrantLifetime = TimeSpan.FromHours(6);
+
+    public async Task<Result<PlaybackResponse>> Handle(GetPlayback query, CancellationToken cancellationToken)
+    {
+        var video = await videos.FirstOrDefaultAsync(new PlayableVideoById(query.VideoId), cancellationToken);
+        if (video is null)
+        {
+            return VideoErrors.NotFound;
+        }
+
+        var now = time.Now();
+        var entitlement = await entitlements.DecideAsync(video, caller.User, now, cancellationToken);
+        if (!entitlement.IsSuccess)
+        {
+            return entitlement.Error;
+        }
+
+        if (video.State != VideoState.Ready)
+        {
+            return VideoErrors.NotReady;
+        }
+
+        var expiresAt = Earlier(now + GrantLifetime, entitlement.Value.Until);
+        var grant = await provider.GrantPlaybackAsync(
+            video.VendorUid,
+            video.AllowDownload,
+            expiresAt,
+            cancellationToken
+        );
+        return grant.IsSuccess
+            ? new PlaybackResponse(
+                video.Id,
+                grant.Value.Hls,
+                grant.Value.Dash,
+                grant.Value.Download,
+                grant.Value.Thumbnail,
+                grant.Value.Token,
+                expiresAt,
+                new PlaybackAccess(entitlement.Value.Way, entitlement.Value.Until)
+            )
+            : grant.Error;
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) => other < one ? other.Value : one;
+}

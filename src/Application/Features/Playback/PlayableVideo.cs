@@ -1,0 +1,31 @@
+using StreamHub.Application.Common.Specifications;
+using StreamHub.Domain.Videos;
+
+namespace StreamHub.Application.Features.Playback;
+
+/// <summary>What the decision to play a video, and its playing, needs to know of it.</summary>
+public sealed record PlayableVideo(
+    Guid Id,
+    Guid OrganizationId,
+    VideoAccess Access,
+    VideoState State,
+    bool AllowDownload,
+    string VendorUid
+);
+
+/// <summary>Looks into every organization's library, because viewers watch what others own: the entitlement check decides.</summary>
+internal sealed class PlayableVideoById : Specification<Video, PlayableVideo>
+{
+    public PlayableVideoById(Guid id)
+    {
+        Query.Where(video => video.Id == id).AcrossOrganizations();
+        Select(video => new PlayableVideo(
+            video.Id,
+            video.OrganizationId,
+            video.Access,
+            video.State,
+            video.AllowDownload,
+            video.VendorUid
+        ));
+    }
+}

@@ -1,0 +1,87 @@
+using FluentValidation;
+using StreamHub.Application.Common;
+using StreamHub.Application.Common.Messaging;
+using StreamHub.Application.Common.Security;
+using StreamHub.Application.Common.Validation;
+using StreamHub.Application.Ports;
+using StreamHub.Domain.Common;
+using StreamHub.Domain.Videos;
+
+namespace StreamHub.Application.Features.Videos;
+
+/// <summary>Asks for an address that takes one file, once; the file goes straight to the vendor.</summary>
+/// <param name="SizeBytes">The file's exact size.</param>
+/// <param name="MaxDurationSeconds">The vendor refuses a longer video; six hours when absent.</param>
+[RequirePermission(Permissions.VideosWrite)]
+public sealed record CreateUpload(
+    string Title,
+    string? Description,
+    long SizeBytes,
+    UploadMethod? Method,
+    VideoAccess? Access,
+    bool? AllowDownload,
+    int? MaxDurationSeconds
+) : ICommand<UploadResponse>;
+
+/// <param name="UploadUrl">POST a form with the member <c>file</c> (basic), or PATCH by the tus protocol (tus).</param>
+public sealed record UploadResponse(Guid VideoId, UploadMethod Method, Uri UploadUrl, DateTimeOffset ExpiresAt);
+
+public sealed class CreateUploadValidator : AbstractValidator<CreateUpload>
+{
+    public CreateUploadValidator()
+    {
+        RuleFor(command => command.Title).Text(Video.TitleMaxLength);
+        RuleFor(command => command.Description).OptionalText(Video.DescriptionMaxLength);
+        RuleFor(command => command.SizeBytes).InclusiveBetween(1, Video.MaxSizeBytes);
+        RuleFor(command => command.MaxDurationSeconds).InclusiveBetween(1, Video.MaxDurationSeconds);
+    }
+}
+
+public sealed class CreateUploadHandler(
+    IVideoProvider provider,
+    IRepository<Video> videos,
+    ICallerContext caller,
+    TimeProvider time
+) : ICommandHandler<CreateUpload, UploadResponse>
+{
+    private static readonly TimeSpan UrlLifetime = TimeSpan.FromHours(6);
+
+    public async Task<Result<UploadResponse>> Handle(CreateUpload command, CancellationToken cancellationToken)
+    {
+        var method = command.Method ?? UploadMethod.Tus;
+        if (method == UploadMethod.Basic && command.SizeBytes > Video.BasicUploadMaxSizeBytes)
+        {
+            return VideoErrors.BasicUploadTooLarge;
+        }
+
+        var now = time.Now();
+        var user = caller.User;
+        var video = Video.BeginUpload(
+            user.OrganizationId,
+            user.UserId,
+            command.Title,
+            command.Description,
+            command.Access ?? VideoAccess.Private,
+            command.AllowDownload ?? false,
+            now
+        );
+        var request = new UploadRequest(
+            method,
+            command.SizeBytes,
+            command.MaxDurationSeconds ?? Video.MaxDurationSeconds,
+            video.Title,
+            user.OrganizationId,
+            now + UrlLifetime
+        );
+        var ticket = await provider.CreateUploadAsync(request, cancellationToken);
+        if (!ticket.IsSuccess)
+        {
+            return ticket.Error;
+        }
+
+        // Dying here leaves an address at the vendor that nobody knows and that expires by itself.
+        video.PlaceAtVendor(provider.Vendor, ticket.Value.Uid, request.ExpiresAt);
+        videos.Add(video);
+        return new UploadResponse(video.Id, method, ticket.Value.Url, video.UploadExpiresAt);
+    }
+}

@@ -1,0 +1,29 @@
+using StreamHub.Application.Common.Messaging;
+using StreamHub.Application.Common.Security;
+using StreamHub.Application.Common.Validation;
+using StreamHub.Application.Ports;
+using StreamHub.Domain.Common;
+using StreamHub.Domain.Videos;
+
+namespace StreamHub.Application.Features.Videos;
+
+/// <summary>Takes the video out of the library at once; the vendor's copy is deleted in the background.</summary>
+[RequirePermission(Permissions.VideosWrite)]
+[NoValidation("Any id can be asked for.")]
+public sealed record DeleteVideo(Guid Id) : ICommand, IRetryOnConflict;
+
+public sealed class DeleteVideoHandler(IRepository<Video> videos, IOutbox outbox) : ICommandHandler<DeleteVideo>
+{
+    public async Task<Result> Handle(DeleteVideo command, CancellationToken cancellationToken)
+    {
+        var video = await videos.GetAsync(command.Id, cancellationToken);
+        if (video is null)
+        {
+            return VideoErrors.NotFound;
+        }
+
+        videos.Remove(video);
+        outbox.Enqueue(new DeleteVendorVideo(video.VendorUid));
+        return Result.Success();
+    }
+}

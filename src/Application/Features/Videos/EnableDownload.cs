@@ -1,0 +1,26 @@
+using StreamHub.Application.Common.Messaging;
+using StreamHub.Application.Common.Security;
+using StreamHub.Application.Common.Validation;
+using StreamHub.Application.Ports;
+using StreamHub.Domain.Common;
+using StreamHub.Domain.Videos;
+
+namespace StreamHub.Application.Features.Videos;
+
+/// <summary>Has the vendor prepare the MP4 of a video whose owner allows its download.</summary>
+[SystemOnly]
+[MessageName("videos.enable-download")]
+[NoValidation("It is made by StreamHub itself.")]
+public sealed record EnableDownload(Guid VideoId) : IMessage;
+
+public sealed class EnableDownloadHandler(IReadRepository<Video> videos, IVideoProvider provider)
+    : ICommandHandler<EnableDownload>
+{
+    public async Task<Result> Handle(EnableDownload command, CancellationToken cancellationToken)
+    {
+        var video = await videos.FirstOrDefaultAsync(new VideoById(command.VideoId), cancellationToken);
+        return video is { AllowDownload: true, State: VideoState.Ready }
+            ? await provider.EnableDownloadAsync(video.VendorUid, cancellationToken)
+            : Result.Success();
+    }
+}

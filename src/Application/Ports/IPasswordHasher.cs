@@ -1,0 +1,9 @@
+namespace StreamHub.Application.Ports;
+
+public interface IPasswordHasher
+{
+    string Hash(string password);
+
+    /// <param name="hash">The stored hash; <c>null</c> for an unknown account, which costs as much time and never matches.</param>
+    bool Verify(string? hash, string password);
+}

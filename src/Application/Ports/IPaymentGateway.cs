@@ -1,0 +1,31 @@
+using StreamHub.Domain.Billing;
+using StreamHub.Domain.Common;
+using StreamHub.Domain.Plans;
+
+namespace StreamHub.Application.Ports;
+
+public sealed record NewCustomer(Guid OrganizationId, string Email, string Name);
+
+public sealed record CheckoutRequest(
+    Guid OrganizationId,
+    string CustomerExternalId,
+    Plan Plan,
+    BillingInterval Interval,
+    Uri SuccessUrl,
+    Uri CancelUrl
+);
+
+/// <param name="Url">The vendor's hosted page where the customer pays.</param>
+public sealed record CheckoutPage(string SessionId, Uri Url, DateTimeOffset ExpiresAt);
+
+/// <summary>The vendor that takes the money. Failures are <see cref="BillingErrors"/>.</summary>
+public interface IPaymentGateway
+{
+    /// <summary>Creates the organization's customer; asked again, answers with the same one.</summary>
+    Task<Result<string>> CreateCustomerAsync(NewCustomer customer, CancellationToken cancellationToken);
+
+    Task<Result<CheckoutPage>> CreateCheckoutAsync(CheckoutRequest request, CancellationToken cancellationToken);
+
+    /// <returns>The vendor's current word on the subscription; <c>null</c> when it has none of that id.</returns>
+    Task<Result<SubscriptionState?>> GetSubscriptionAsync(string externalId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,7 @@
+namespace StreamHub.Domain.Billing;
+
+public enum BillingInterval
+{
+    Month,
+    Year,
+}

@@ -1,0 +1,33 @@
+namespace StreamHub.Domain.Plans;
+
+/// <summary>The plans that a new installation starts with.</summary>
+public static class PlanCatalogue
+{
+    public const string FreeCode = "free";
+
+    public static readonly Plan Free = new(
+        FreeCode,
+        "Free",
+        rank: 0,
+        PlanPrices.None,
+        new PlanLimits(Channels: 2, MonthlyUploads: 2, ConcurrentStreams: 1, PremiumPlayback: false)
+    );
+
+    public static readonly Plan Pro = new(
+        "pro",
+        "Pro",
+        rank: 1,
+        new PlanPrices("usd", MonthlyAmount: 1_900, YearlyAmount: 19_000),
+        new PlanLimits(Channels: 5, MonthlyUploads: 50, ConcurrentStreams: 3, PremiumPlayback: true)
+    );
+
+    public static readonly Plan Agency = new(
+        "agency",
+        "Agency",
+        rank: 2,
+        new PlanPrices("usd", MonthlyAmount: 7_900, YearlyAmount: 79_000),
+        new PlanLimits(Channels: 10, MonthlyUploads: null, ConcurrentStreams: 10, PremiumPlayback: true)
+    );
+
+    public static IReadOnlyList<Plan> All { get; } = [Free, Pro, Agency];
+}

@@ -1,0 +1,11 @@
+namespace StreamHub.Domain.Plans;
+
+/// <summary>What a plan allows; <c>null</c> is without limit.</summary>
+/// <param name="Channels">Connected publishing channels.</param>
+/// <param name="MonthlyUploads">Publications a calendar month (UTC).</param>
+/// <param name="ConcurrentStreams">Playbacks at the same time.</param>
+/// <param name="PremiumPlayback">Whether videos offered to subscribers play.</param>
+public sealed record PlanLimits(int? Channels, int? MonthlyUploads, int? ConcurrentStreams, bool PremiumPlayback)
+{
+    public static readonly PlanLimits None = new(0, 0, 0, PremiumPlayback: false);
+}

@@ -1,0 +1,102 @@
+using StreamHub.Domain.Common;
+
+namespace StreamHub.Domain.Users;
+
+public enum LoginEnd
+{
+    LoggedOut,
+
+    /// <summary>A spent refresh token came again: somebody has a copy.</summary>
+    TokenReused,
+}
+
+/// <summary>One log-in of one device: the family of refresh tokens that descend from it, of which one is current.</summary>
+public sealed class Login : AggregateRoot
+{
+    public const int DeviceMaxLength = 300;
+
+    /// <summary>An unused log-in ends after this long; each refresh begins the count anew.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+
+    /// <summary>Two honest tabs may present the same token at once: so long the second gets the first one's answer.</summary>
+    public static readonly TimeSpan ReuseGrace = TimeSpan.FromSeconds(10);
+
+    private readonly List<RefreshToken> tokens = [];
+
+    private Login(Guid id, Guid userId, string? device, DateTimeOffset createdAt)
+        : base(id)
+    {
+        UserId = userId;
+        Device = device;
+        CreatedAt = createdAt;
+        LastUsedAt = createdAt;
+        ExpiresAt = createdAt + Lifetime;
+    }
+
+    public Guid UserId { get; private set; }
+
+    public string? Device { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset LastUsedAt { get; private set; }
+
+    public DateTimeOffset ExpiresAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public LoginEnd? EndedBecause { get; private set; }
+
+    /// <summary>Every token of the family that was loaded: the current one, and the spent one that was presented.</summary>
+    public IReadOnlyCollection<RefreshToken> Tokens => tokens;
+
+    public static Login Start(Guid userId, string? device, string tokenHash, DateTimeOffset now)
+    {
+        var shortened = device is { Length: > DeviceMaxLength } ? device[..DeviceMaxLength] : device;
+        var login = new Login(NewId(now), userId, shortened, now);
+        login.tokens.Add(new RefreshToken(login.Id, tokenHash, now));
+        return login;
+    }
+
+    /// <summary>
+    /// Spends the presented token for its successor. A token that was spent within <see cref="ReuseGrace"/> yields the
+    /// same successor again; one spent earlier ends the whole family.
+    /// </summary>
+    public Result Rotate(string presentedHash, string successorHash, DateTimeOffset now)
+    {
+        var presented = tokens.Find(token => token.Hash == presentedHash);
+        if (presented is null || EndedAt is not null || now >= ExpiresAt)
+        {
+            return UserErrors.RefreshTokenInvalid;
+        }
+
+        if (presented.SpentAt is null)
+        {
+            presented.Spend(now);
+            tokens.Add(new RefreshToken(Id, successorHash, now));
+            LastUsedAt = now;
+            ExpiresAt = now + Lifetime;
+            return Result.Success();
+        }
+
+        var successorIsCurrent = tokens.Exists(token => token.Hash == successorHash && token.SpentAt is null);
+        if (successorIsCurrent && now - presented.SpentAt <= ReuseGrace)
+        {
+            return Result.Success();
+        }
+
+        End(LoginEnd.TokenReused, now);
+        return UserErrors.RefreshTokenInvalid;
+    }
+
+    public void LogOut(DateTimeOffset now) => End(LoginEnd.LoggedOut, now);
+
+    private void End(LoginEnd reason, DateTimeOffset now)
+    {
+        if (EndedAt is null)
+        {
+            EndedAt = now;
+            EndedBecause = reason;
+        }
+    }
+}
