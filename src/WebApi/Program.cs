@@ -1,2 +1,38 @@
-var app = WebApplication.Create(args);
-app.Run();
+using StreamHub.Application;
+using StreamHub.Infrastructure;
+using StreamHub.WebApi.Authentication;
+using StreamHub.WebApi.Errors;
+using StreamHub.WebApi.Hosting;
+using StreamHub.WebApi.Json;
+using StreamHub.WebApi.Modules;
+using StreamHub.WebApi.OpenApi;
+using StreamHub.WebApi.RateLimiting;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddDevelopmentSecrets();
+builder.AddStructuredLogs();
+builder.ConfigureServer();
+builder.Services.AddApplication();
+builder.Services.AddInfrastructure(builder.Configuration);
+builder.Services.AddProblemDocuments();
+builder.Services.AddStrictJson();
+builder.Services.AddAccessControl();
+builder.Services.AddRateLimits(builder.Configuration);
+builder.Services.AddApiDocument();
+
+var app = builder.Build();
+app.UseSecurityHeaders();
+app.UseProblemDocuments();
+app.UseMiddleware<RequestGuard>();
+app.UseStaticFiles();
+app.UseRouting();
+app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapModules();
+app.MapApiDocument();
+app.RequireAccessRules();
+return await app.RunOrMigrateAsync(args);
+
+/// <summary>The entry point, by which tests start the server.</summary>
+public partial class Program;

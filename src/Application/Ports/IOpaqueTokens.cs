@@ -9,8 +9,9 @@ public interface IOpaqueTokens
 {
     OpaqueToken Create();
 
-    /// <summary>The one token that follows the given one: known again from it, and from our key, without being kept.</summary>
-    OpaqueToken Successor(string token);
+    /// <returns><c>null</c> for what can't be such a token.</returns>
+    OpaqueToken? Read(string presented);
 
-    string Hash(string token);
+    /// <summary>The one token that follows the given one: known again from it, and from our key, without being kept.</summary>
+    OpaqueToken Successor(OpaqueToken token);
 }

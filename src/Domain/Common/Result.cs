@@ -37,9 +37,9 @@ public sealed class Result : IResult<Result>
 /// <summary>A value, or the <see cref="Common.Error"/> that was expected to be possible.</summary>
 public sealed class Result<T> : IResult<Result<T>>
 {
-    private readonly T? value;
+    private readonly T? _value;
 
-    internal Result(T value) => this.value = value;
+    internal Result(T value) => _value = value;
 
     private Result(Error error) => Error = error;
 
@@ -48,7 +48,7 @@ public sealed class Result<T> : IResult<Result<T>>
 
     public Error? Error { get; }
 
-    public T Value => IsSuccess ? value! : throw new InvalidOperationException($"No value: {Error.Code}.");
+    public T Value => IsSuccess ? _value! : throw new InvalidOperationException($"No value: {Error.Code}.");
 
     public static Result<T> Failure(Error error) => new(error);
 

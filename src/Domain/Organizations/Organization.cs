@@ -8,7 +8,7 @@ public sealed class Organization : AggregateRoot
 {
     public const int NameMaxLength = 100;
 
-    private readonly List<Membership> members = [];
+    private readonly List<Membership> _members = [];
 
     private Organization(Guid id, string name, Guid? personalOwnerId, DateTimeOffset createdAt)
         : base(id)
@@ -25,12 +25,12 @@ public sealed class Organization : AggregateRoot
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    public IReadOnlyCollection<Membership> Members => members;
+    public IReadOnlyCollection<Membership> Members => _members;
 
     public static Organization CreatePersonal(User user, DateTimeOffset now)
     {
         var organization = new Organization(user.PersonalOrganizationId, user.DisplayName, user.Id, now);
-        organization.members.Add(new Membership(organization.Id, user.Id, OrganizationRole.Owner, now));
+        organization._members.Add(new Membership(organization.Id, user.Id, OrganizationRole.Owner, now));
         return organization;
     }
 }

@@ -21,7 +21,7 @@ public sealed class Login : AggregateRoot
     /// <summary>Two honest tabs may present the same token at once: so long the second gets the first one's answer.</summary>
     public static readonly TimeSpan ReuseGrace = TimeSpan.FromSeconds(10);
 
-    private readonly List<RefreshToken> tokens = [];
+    private readonly List<RefreshToken> _tokens = [];
 
     private Login(Guid id, Guid userId, string? device, DateTimeOffset createdAt)
         : base(id)
@@ -48,13 +48,13 @@ public sealed class Login : AggregateRoot
     public LoginEnd? EndedBecause { get; private set; }
 
     /// <summary>Every token of the family that was loaded: the current one, and the spent one that was presented.</summary>
-    public IReadOnlyCollection<RefreshToken> Tokens => tokens;
+    public IReadOnlyCollection<RefreshToken> Tokens => _tokens;
 
     public static Login Start(Guid userId, string? device, string tokenHash, DateTimeOffset now)
     {
         var shortened = device is { Length: > DeviceMaxLength } ? device[..DeviceMaxLength] : device;
         var login = new Login(NewId(now), userId, shortened, now);
-        login.tokens.Add(new RefreshToken(login.Id, tokenHash, now));
+        login._tokens.Add(new RefreshToken(login.Id, tokenHash, now));
         return login;
     }
 
@@ -64,7 +64,7 @@ public sealed class Login : AggregateRoot
     /// </summary>
     public Result Rotate(string presentedHash, string successorHash, DateTimeOffset now)
     {
-        var presented = tokens.Find(token => token.Hash == presentedHash);
+        var presented = _tokens.Find(token => token.Hash == presentedHash);
         if (presented is null || EndedAt is not null || now >= ExpiresAt)
         {
             return UserErrors.RefreshTokenInvalid;
@@ -73,13 +73,13 @@ public sealed class Login : AggregateRoot
         if (presented.SpentAt is null)
         {
             presented.Spend(now);
-            tokens.Add(new RefreshToken(Id, successorHash, now));
+            _tokens.Add(new RefreshToken(Id, successorHash, now));
             LastUsedAt = now;
             ExpiresAt = now + Lifetime;
             return Result.Success();
         }
 
-        var successorIsCurrent = tokens.Exists(token => token.Hash == successorHash && token.SpentAt is null);
+        var successorIsCurrent = _tokens.Exists(token => token.Hash == successorHash && token.SpentAt is null);
         if (successorIsCurrent && now - presented.SpentAt <= ReuseGrace)
         {
             return Result.Success();

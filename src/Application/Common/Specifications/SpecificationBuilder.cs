@@ -5,15 +5,15 @@ namespace StreamHub.Application.Common.Specifications;
 public sealed class SpecificationBuilder<T>
     where T : class
 {
-    private readonly List<Expression<Func<T, bool>>> wheres = [];
-    private readonly List<Ordering> orderings = [];
-    private readonly List<Expression<Func<T, object?>>> includes = [];
+    private readonly List<Expression<Func<T, bool>>> _wheres = [];
+    private readonly List<Ordering> _orderings = [];
+    private readonly List<Expression<Func<T, object?>>> _includes = [];
 
-    public IReadOnlyList<Expression<Func<T, bool>>> Wheres => wheres;
+    public IReadOnlyList<Expression<Func<T, bool>>> Wheres => _wheres;
 
-    public IReadOnlyList<Ordering> Orderings => orderings;
+    public IReadOnlyList<Ordering> Orderings => _orderings;
 
-    public IReadOnlyList<Expression<Func<T, object?>>> Includes => includes;
+    public IReadOnlyList<Expression<Func<T, object?>>> Includes => _includes;
 
     public int? Limit { get; private set; }
 
@@ -21,25 +21,25 @@ public sealed class SpecificationBuilder<T>
 
     public SpecificationBuilder<T> Where(Expression<Func<T, bool>> predicate)
     {
-        wheres.Add(predicate);
+        _wheres.Add(predicate);
         return this;
     }
 
     public SpecificationBuilder<T> OrderBy(Expression<Func<T, object?>> key)
     {
-        orderings.Add(new Ordering(key, Descending: false));
+        _orderings.Add(new Ordering(key, Descending: false));
         return this;
     }
 
     public SpecificationBuilder<T> OrderByDescending(Expression<Func<T, object?>> key)
     {
-        orderings.Add(new Ordering(key, Descending: true));
+        _orderings.Add(new Ordering(key, Descending: true));
         return this;
     }
 
     public SpecificationBuilder<T> Include(Expression<Func<T, object?>> navigation)
     {
-        includes.Add(navigation);
+        _includes.Add(navigation);
         return this;
     }
 

@@ -25,8 +25,15 @@ public sealed class ConfirmEmailHandler(
 {
     public async Task<Result> Handle(ConfirmEmail command, CancellationToken cancellationToken)
     {
-        var hash = opaqueTokens.Hash(command.Token);
-        var confirmation = await confirmations.FirstOrDefaultAsync(new ConfirmationByToken(hash), cancellationToken);
+        if (opaqueTokens.Read(command.Token) is not { } token)
+        {
+            return UserErrors.ConfirmationTokenInvalid;
+        }
+
+        var confirmation = await confirmations.FirstOrDefaultAsync(
+            new ConfirmationByToken(token.Hash),
+            cancellationToken
+        );
         var user = confirmation is null ? null : await users.GetAsync(confirmation.UserId, cancellationToken);
         if (confirmation is null || user is null)
         {

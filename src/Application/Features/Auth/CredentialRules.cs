@@ -13,5 +13,5 @@ internal static class CredentialRules
 
     /// <summary>Length decides, not composition; no character is forbidden.</summary>
     public static IRuleBuilderOptions<T, string> NewPassword<T>(this IRuleBuilder<T, string> rule) =>
-        rule.MinimumLength(User.PasswordMinLength).MaximumLength(User.PasswordMaxLength);
+        rule.NotEmpty().MinimumLength(User.PasswordMinLength).MaximumLength(User.PasswordMaxLength);
 }

@@ -27,10 +27,14 @@ public sealed class RefreshHandler(
 {
     public async Task<Result<AuthTokens>> Handle(Refresh command, CancellationToken cancellationToken)
     {
-        var presented = opaqueTokens.Hash(command.RefreshToken);
-        var successor = opaqueTokens.Successor(command.RefreshToken);
+        if (opaqueTokens.Read(command.RefreshToken) is not { } presented)
+        {
+            return UserErrors.RefreshTokenInvalid;
+        }
+
+        var successor = opaqueTokens.Successor(presented);
         var login = await logins.FirstOrDefaultAsync(
-            new LoginByRefreshToken(presented, successor.Hash),
+            new LoginByRefreshToken(presented.Hash, successor.Hash),
             cancellationToken
         );
         if (login is null)
@@ -38,7 +42,7 @@ public sealed class RefreshHandler(
             return UserErrors.RefreshTokenInvalid;
         }
 
-        var rotation = login.Rotate(presented, successor.Hash, time.Now());
+        var rotation = login.Rotate(presented.Hash, successor.Hash, time.Now());
         if (!rotation.IsSuccess)
         {
             // The end of a stolen family must stand although the request is refused.

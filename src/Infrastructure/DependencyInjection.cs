@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using StreamHub.Application.Ports;
+using StreamHub.Infrastructure.Configuration;
+using StreamHub.Infrastructure.Email;
+using StreamHub.Infrastructure.Identity;
+using StreamHub.Infrastructure.Messaging;
+using StreamHub.Infrastructure.Payments.Stripe;
+using StreamHub.Infrastructure.Persistence;
+using StreamHub.Infrastructure.Security;
+using StreamHub.Infrastructure.Telemetry;
+using StreamHub.Infrastructure.Videos.Cloudflare;
+
+namespace StreamHub.Infrastructure;
+
+public static class DependencyInjection
+{
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddChecked<AppOptions>(configuration);
+        services.AddSingleton(provider =>
+        {
+            var app = provider.GetRequiredService<IOptions<AppOptions>>().Value;
+            return new AppUrls(app.PublicUrl!, app.AllowedReturnOrigins);
+        });
+        services.AddPersistence(configuration);
+        services.AddMessaging(configuration);
+        services.AddSecurity(configuration);
+        services.AddIdentityServices(configuration);
+        services.AddChecked<SmtpOptions>(configuration);
+        services.AddSingleton<IEmailSender, SmtpEmailSender>();
+        services.AddScoped<ISystemStatusReader, SystemStatusReader>();
+        services.AddStripe(configuration);
+        services.AddCloudflare(configuration);
+        return services;
+    }
+}

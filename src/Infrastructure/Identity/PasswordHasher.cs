@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using StreamHub.Application.Ports;
+
+namespace StreamHub.Infrastructure.Identity;
+
+/// <summary>ASP.NET Core Identity's password hash: PBKDF2 with HMAC-SHA512, a salt each, its rounds in the hash.</summary>
+internal sealed class PasswordHasher : IPasswordHasher
+{
+    private static readonly object NoUser = new();
+
+    private readonly PasswordHasher<object> _hasher;
+    private readonly string _nobodysHash;
+
+    public PasswordHasher(IOptions<AuthOptions> options)
+    {
+        var rounds = new PasswordHasherOptions { IterationCount = options.Value.PasswordIterations };
+        _hasher = new PasswordHasher<object>(Options.Create(rounds));
+        _nobodysHash = _hasher.HashPassword(NoUser, Guid.NewGuid().ToString());
+    }
+
+    public string Hash(string password) => _hasher.HashPassword(NoUser, password);
+
+    public bool Verify(string? hash, string password) =>
+        _hasher.VerifyHashedPassword(NoUser, hash ?? _nobodysHash, password) != PasswordVerificationResult.Failed
+        && hash is not null;
+}

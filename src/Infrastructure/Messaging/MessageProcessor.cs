@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using StreamHub.Application.Common;
+using StreamHub.Application.Common.Messaging;
+using StreamHub.Application.Common.Security;
+using StreamHub.Infrastructure.Persistence;
+using StreamHub.Infrastructure.Telemetry;
+
+namespace StreamHub.Infrastructure.Messaging;
+
+/// <summary>Runs a due message as the command that it is, and keeps count of its failures.</summary>
+internal sealed partial class MessageProcessor(
+    IServiceScopeFactory scopes,
+    MessageTypes types,
+    IOptions<MessagingOptions> options,
+    TimeProvider time,
+    ILogger<MessageProcessor> logger
+)
+{
+    /// <summary>Ended this long before its claim, so that it is not taken over while it still runs.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);
+
+    public async Task ProcessAsync(MessageDue due, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CallerContext>().Set(Caller.System);
+        var context = scope.ServiceProvider.GetRequiredService<StreamHubDbContext>();
+        var message = await FindAsync(context, due, cancellationToken);
+        if (message is null)
+        {
+            return;
+        }
+
+        using var activity = StreamHubTelemetry.Source.StartActivity(
+            message.Name,
+            ActivityKind.Consumer,
+            message.TraceParent
+        );
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        bound.CancelAfter(options.Value.Lease - Margin);
+        var failure = await RunAsync(scope.ServiceProvider, message, bound.Token);
+        if (failure is not null)
+        {
+            await RecordAsync(due, failure, cancellationToken);
+        }
+    }
+
+    private async Task<string?> RunAsync(
+        IServiceProvider services,
+        OutboxMessage message,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            services.GetRequiredService<CurrentMessage>().Set(message);
+            var command = types.Deserialize(message);
+            var result = await services.GetRequiredService<IDispatcher>().Send(command, cancellationToken);
+            return result.Error is { } error ? $"{error.Code}: {error.Message}" : null;
+        }
+        catch (Exception exception)
+        {
+            MessageThrew(exception, message.Name, message.Id);
+            return $"{exception.GetType().Name}: {exception.Message}";
+        }
+    }
+
+    private async Task RecordAsync(MessageDue due, string failure, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<StreamHubDbContext>();
+        var message = await context
+            .Set<OutboxMessage>()
+            .FirstOrDefaultAsync(row => row.Id == due.Id && row.Fence == due.Fence, cancellationToken);
+        if (message is null)
+        {
+            return;
+        }
+
+        message.Fail(failure, time.Now());
+        await context.SaveChangesAsync(cancellationToken);
+        if (message.DeadAt is not null)
+        {
+            MessageDied(message.Name, message.Id, message.Failures, failure);
+        }
+        else
+        {
+            MessageFailed(message.Name, message.Id, message.Failures, failure);
+        }
+    }
+
+    private static Task<OutboxMessage?> FindAsync(
+        StreamHubDbContext context,
+        MessageDue due,
+        CancellationToken cancellationToken
+    ) =>
+        context
+            .Set<OutboxMessage>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(
+                row => row.Id == due.Id && row.Fence == due.Fence && row.DeadAt == null,
+                cancellationToken
+            );
+
+    [LoggerMessage(LogLevel.Error, "Message {Message} {MessageId} threw")]
+    private partial void MessageThrew(Exception exception, string message, Guid messageId);
+
+    [LoggerMessage(LogLevel.Warning, "Message {Message} {MessageId} failed {Failures} times, the last: {Failure}")]
+    private partial void MessageFailed(string message, Guid messageId, int failures, string failure);
+
+    [LoggerMessage(LogLevel.Error, "Message {Message} {MessageId} is given up after {Failures} failures: {Failure}")]
+    private partial void MessageDied(string message, Guid messageId, int failures, string failure);
+}

@@ -1,0 +1,58 @@
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using StreamHub.Application.Ports;
+using StreamHub.Infrastructure.Configuration;
+
+namespace StreamHub.Infrastructure.Messaging;
+
+internal static class MessagingRegistration
+{
+    private const string Queue = "streamhub-messages";
+
+    public static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddChecked<MessagingOptions>(configuration);
+        services.AddSingleton<MessageTypes>();
+        services.AddSingleton<RelaySignal>();
+        services.AddSingleton<MessagesInFlight>();
+        services.AddSingleton<MessageProcessor>();
+        services.AddScoped<CurrentMessage>();
+        services.AddScoped<IOutbox, Outbox>();
+
+        var options = configuration.GetSection(MessagingOptions.Section).Get<MessagingOptions>() ?? new();
+        services.AddMassTransit(transport =>
+        {
+            transport.AddConsumer<MessageDueConsumer>();
+            if (options.RabbitMq is { } broker)
+            {
+                transport.UsingRabbitMq(
+                    (context, bus) =>
+                    {
+                        bus.Host(broker);
+                        bus.ReceiveEndpoint(Queue, endpoint => Consume(endpoint, context, options));
+                    }
+                );
+            }
+            else
+            {
+                transport.UsingInMemory(
+                    (context, bus) => bus.ReceiveEndpoint(Queue, endpoint => Consume(endpoint, context, options))
+                );
+            }
+        });
+        services.AddHostedService<OutboxRelay>();
+        return services;
+    }
+
+    private static void Consume(
+        IReceiveEndpointConfigurator endpoint,
+        IRegistrationContext context,
+        MessagingOptions options
+    )
+    {
+        endpoint.ConcurrentMessageLimit = options.Concurrency;
+        endpoint.PrefetchCount = options.Concurrency * 2;
+        endpoint.ConfigureConsumer<MessageDueConsumer>(context);
+    }
+}

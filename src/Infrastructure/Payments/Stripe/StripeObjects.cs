@@ -1,0 +1,31 @@
+namespace StreamHub.Infrastructure.Payments.Stripe;
+
+// What we read of Stripe's objects; their members are theirs, in snake_case.
+
+internal sealed record StripeList<T>(IReadOnlyList<T> Data);
+
+internal sealed record StripeCustomer(string Id);
+
+internal sealed record StripeProduct(string Id);
+
+internal sealed record StripePrice(string Id, string? LookupKey, long? UnitAmount, string Currency);
+
+internal sealed record StripeCheckoutSession(string Id, Uri Url, long ExpiresAt);
+
+/// <param name="CancelAtPeriodEnd">Set by the customer in the portal, or by us.</param>
+internal sealed record StripeSubscription(
+    string Id,
+    string Customer,
+    string Status,
+    bool CancelAtPeriodEnd,
+    StripeList<StripeSubscriptionItem> Items
+);
+
+/// <summary>In this API version the current period is the item's, not the subscription's.</summary>
+internal sealed record StripeSubscriptionItem(StripePrice Price, long CurrentPeriodStart, long CurrentPeriodEnd);
+
+internal sealed record StripeEvent(string Id, string Type, bool Livemode);
+
+internal sealed record StripeFailure(StripeFailureDetail? Error);
+
+internal sealed record StripeFailureDetail(string? Type, string? Code, string? Message, string? Param);

@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StreamHub.Domain.Billing;
+using StreamHub.Domain.Organizations;
+using StreamHub.Domain.Plans;
+
+namespace StreamHub.Infrastructure.Persistence.Configurations;
+
+internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
+{
+    private const int CurrencyLength = 3;
+
+    public void Configure(EntityTypeBuilder<Plan> builder)
+    {
+        builder.ToTable("Plans").HasKey(plan => plan.Code);
+        builder.Property(plan => plan.Code).HasMaxLength(Plan.CodeMaxLength);
+        builder.Property(plan => plan.Name).HasMaxLength(Plan.NameMaxLength);
+        builder.Ignore(plan => plan.IsSold);
+        builder.HasData(
+            PlanCatalogue.All.Select(plan => new
+            {
+                plan.Code,
+                plan.Name,
+                plan.Rank,
+            })
+        );
+        builder.OwnsOne(
+            plan => plan.Prices,
+            prices =>
+            {
+                prices.Property(price => price.Currency).HasColumnName("Currency").HasMaxLength(CurrencyLength);
+                prices.Property(price => price.MonthlyAmount).HasColumnName("MonthlyAmount");
+                prices.Property(price => price.YearlyAmount).HasColumnName("YearlyAmount");
+                prices.HasData(
+                    PlanCatalogue.All.Select(plan => new
+                    {
+                        PlanCode = plan.Code,
+                        plan.Prices.Currency,
+                        plan.Prices.MonthlyAmount,
+                        plan.Prices.YearlyAmount,
+                    })
+                );
+            }
+        );
+        builder.Navigation(plan => plan.Prices).IsRequired();
+        builder.OwnsOne(
+            plan => plan.Limits,
+            limits =>
+            {
+                limits.Property(limit => limit.Channels).HasColumnName("ChannelLimit");
+                limits.Property(limit => limit.MonthlyUploads).HasColumnName("MonthlyUploadLimit");
+                limits.Property(limit => limit.ConcurrentStreams).HasColumnName("ConcurrentStreamLimit");
+                limits.Property(limit => limit.PremiumPlayback).HasColumnName("PremiumPlayback");
+                limits.HasData(
+                    PlanCatalogue.All.Select(plan => new
+                    {
+                        PlanCode = plan.Code,
+                        plan.Limits.Channels,
+                        plan.Limits.MonthlyUploads,
+                        plan.Limits.ConcurrentStreams,
+                        plan.Limits.PremiumPlayback,
+                    })
+                );
+            }
+        );
+        builder.Navigation(plan => plan.Limits).IsRequired();
+    }
+}
+
+internal sealed class BillingCustomerConfiguration : IEntityTypeConfiguration<BillingCustomer>
+{
+    public void Configure(EntityTypeBuilder<BillingCustomer> builder)
+    {
+        builder.ToTable("BillingCustomers").IsAggregate();
+        builder.Property(customer => customer.ExternalId).HasMaxLength(BillingCustomer.ExternalIdMaxLength);
+        builder.HasIndex(customer => customer.ExternalId).IsUnique();
+        builder.HasIndex(customer => customer.OrganizationId).IsUnique();
+        builder.HasOne<Organization>().WithMany().HasForeignKey(customer => customer.OrganizationId);
+    }
+}
+
+internal sealed class SubscriptionConfiguration : IEntityTypeConfiguration<Subscription>
+{
+    public void Configure(EntityTypeBuilder<Subscription> builder)
+    {
+        builder.ToTable(
+            "Subscriptions",
+            table => table.HasCheckConstraint("ck_subscriptions_period", "current_period_start <= current_period_end")
+        );
+        builder.IsAggregate();
+        builder.Property(subscription => subscription.ExternalId).HasMaxLength(Subscription.ExternalIdMaxLength);
+        builder.HasIndex(subscription => subscription.ExternalId).IsUnique();
+        builder.HasIndex(subscription => subscription.OrganizationId);
+        builder.HasOne<Organization>().WithMany().HasForeignKey(subscription => subscription.OrganizationId);
+        builder.HasOne<Plan>().WithMany().HasForeignKey(subscription => subscription.PlanCode);
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StreamHub.Domain.Users;
+using StreamHub.Infrastructure.Security;
+
+namespace StreamHub.Infrastructure.Persistence.Configurations;
+
+internal sealed class LoginConfiguration : IEntityTypeConfiguration<Login>
+{
+    public void Configure(EntityTypeBuilder<Login> builder)
+    {
+        builder.ToTable("Logins").IsAggregate();
+        builder.Property(login => login.Device).HasMaxLength(Login.DeviceMaxLength);
+        builder.HasOne<User>().WithMany().HasForeignKey(login => login.UserId);
+        builder.HasMany(login => login.Tokens).WithOne().HasForeignKey(token => token.LoginId);
+    }
+}
+
+internal sealed class RefreshTokenConfiguration : IEntityTypeConfiguration<RefreshToken>
+{
+    public void Configure(EntityTypeBuilder<RefreshToken> builder)
+    {
+        builder.ToTable("RefreshTokens").HasKey(token => token.Hash);
+        builder.Property(token => token.Hash).HasMaxLength(TokenHash.MaxLength);
+    }
+}
+
+internal sealed class EmailConfirmationConfiguration : IEntityTypeConfiguration<EmailConfirmation>
+{
+    public void Configure(EntityTypeBuilder<EmailConfirmation> builder)
+    {
+        builder.ToTable("EmailConfirmations").IsAggregate();
+        builder.Property(confirmation => confirmation.TokenHash).HasMaxLength(TokenHash.MaxLength);
+        builder.HasIndex(confirmation => confirmation.TokenHash).IsUnique();
+        builder.HasOne<User>().WithMany().HasForeignKey(confirmation => confirmation.UserId);
+    }
+}
+
+internal static class TokenHash
+{
+    /// <summary>SHA-256 in hexadecimal.</summary>
+    public const int MaxLength = OpaqueTokens.HashLength;
+}

@@ -1,0 +1,18 @@
+using System.Data.Common;
+
+namespace StreamHub.Infrastructure.Persistence;
+
+/// <summary>Everything in which the databases differ beyond what EF Core hides; one implementation each.</summary>
+public interface IDatabaseDialect
+{
+    /// <summary>
+    /// Claims due messages, skipping those that somebody else is claiming. Parameters: 0 now, 1 until when they are held,
+    /// 2 how many. Columns: Id, Fence.
+    /// </summary>
+    string ClaimMessages { get; }
+
+    bool IsUniqueViolation(DbException exception, out string? constraint);
+
+    /// <summary>The server is away, full, or ended the connection: trying later may work.</summary>
+    bool IsOutage(Exception exception);
+}

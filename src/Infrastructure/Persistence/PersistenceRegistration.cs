@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using StreamHub.Application.Common.Security;
+using StreamHub.Application.Ports;
+using StreamHub.Infrastructure.Configuration;
+using StreamHub.Infrastructure.Persistence.PostgreSql;
+using StreamHub.Infrastructure.Persistence.SqlServer;
+
+namespace StreamHub.Infrastructure.Persistence;
+
+internal static class PersistenceRegistration
+{
+    private const string ConnectionVariable = "STREAMHUB_DATABASE";
+
+    public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddChecked<DatabaseOptions>(configuration);
+        services.PostConfigure<DatabaseOptions>(options =>
+            options.ConnectionString = configuration[ConnectionVariable] ?? options.ConnectionString
+        );
+
+        if (
+            configuration.GetValue($"{DatabaseOptions.Section}:Provider", DatabaseProvider.PostgreSql)
+            == DatabaseProvider.SqlServer
+        )
+        {
+            services.AddSingleton<IDatabaseDialect, SqlServerDialect>();
+            services.AddContext<SqlServerDbContext>(
+                (provider, options) => options.UseSqlServer(ConnectionString(provider))
+            );
+        }
+        else
+        {
+            services.AddSingleton<IDatabaseDialect, PostgreSqlDialect>();
+            services.AddSingleton(provider => NpgsqlDataSource.Create(WithBounds(ConnectionString(provider))));
+            services.AddContext<PostgreSqlDbContext>(
+                (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            );
+        }
+
+        services.AddScoped(typeof(IRepository<>), typeof(Repository<>));
+        services.AddScoped(typeof(IReadRepository<>), typeof(ReadRepository<>));
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<IWebhookInbox, WebhookInbox>();
+        services.AddScoped<IDatabaseMigrator, DatabaseMigrator>();
+        services.AddSingleton<IOutageClassifier, OutageClassifier>();
+        return services;
+    }
+
+    // Contexts come from a pool; each scope's one is told on whose behalf it works.
+    private static void AddContext<TContext>(
+        this IServiceCollection services,
+        Action<IServiceProvider, DbContextOptionsBuilder> configure
+    )
+        where TContext : StreamHubDbContext
+    {
+        services.AddPooledDbContextFactory<TContext>(configure);
+        services.AddScoped<StreamHubDbContext>(provider =>
+        {
+            var context = provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext();
+            context.Caller = provider.GetRequiredService<ICallerContext>();
+            return context;
+        });
+    }
+
+    private static string ConnectionString(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString;
+
+    // A database that hangs must cost a request an error in time, unless the operator chose other bounds.
+    private static string WithBounds(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "StreamHub" };
+        builder.Timeout = Chosen(connectionString, "Timeout") ? builder.Timeout : 5;
+        builder.CommandTimeout = Chosen(connectionString, "Command Timeout") ? builder.CommandTimeout : 10;
+        builder.MaxAutoPrepare = Chosen(connectionString, "Max Auto Prepare") ? builder.MaxAutoPrepare : 100;
+        return builder.ConnectionString;
+    }
+
+    private static bool Chosen(string connectionString, string keyword) =>
+        connectionString.Contains(keyword, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,36 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace StreamHub.Infrastructure.Persistence.PostgreSql;
+
+internal sealed class PostgreSqlDialect : IDatabaseDialect
+{
+    public string ClaimMessages =>
+        """
+            UPDATE outbox_messages SET fence = fence + 1, due_at = {1}
+            WHERE id IN (
+                SELECT id FROM outbox_messages
+                WHERE dead_at IS NULL AND due_at <= {0}
+                ORDER BY due_at LIMIT {2}
+                FOR UPDATE SKIP LOCKED)
+            RETURNING id AS "Id", fence AS "Fence"
+            """;
+
+    public bool IsUniqueViolation(DbException exception, out string? constraint)
+    {
+        var violation = exception as PostgresException;
+        constraint = violation?.ConstraintName;
+        return violation?.SqlState == PostgresErrorCodes.UniqueViolation;
+    }
+
+    // A server that shuts down or runs out of connections says so in classes 57 and 53; one that is gone says nothing.
+    public bool IsOutage(Exception exception) =>
+        exception switch
+        {
+            PostgresException answered => answered.SqlState[..2] is "57" or "53" or "08",
+            NpgsqlException => true,
+            SocketException or TimeoutException => true,
+            _ => false,
+        };
+}

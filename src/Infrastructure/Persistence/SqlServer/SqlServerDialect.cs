@@ -1,0 +1,72 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Microsoft.Data.SqlClient;
+
+namespace StreamHub.Infrastructure.Persistence.SqlServer;
+
+internal sealed partial class SqlServerDialect : IDatabaseDialect
+{
+    private const int UniqueIndexViolation = 2601;
+    private const int UniqueConstraintViolation = 2627;
+
+    // Away, timed out, shutting down, not accepting log-ins, out of resources.
+    private static readonly HashSet<int> OutageNumbers =
+    [
+        -2,
+        -1,
+        2,
+        53,
+        64,
+        121,
+        233,
+        4060,
+        6005,
+        10053,
+        10054,
+        10060,
+        10928,
+        18401,
+        40197,
+        40501,
+        40613,
+    ];
+
+    public string ClaimMessages =>
+        """
+            WITH due AS (
+                SELECT TOP ({2}) * FROM outbox_messages WITH (READPAST, UPDLOCK, ROWLOCK)
+                WHERE dead_at IS NULL AND due_at <= {0}
+                ORDER BY due_at)
+            UPDATE due SET fence = fence + 1, due_at = {1}
+            OUTPUT inserted.id AS [Id], inserted.fence AS [Fence]
+            """;
+
+    public bool IsUniqueViolation(DbException exception, out string? constraint)
+    {
+        constraint = null;
+        if (exception is not SqlException { Number: UniqueIndexViolation or UniqueConstraintViolation })
+        {
+            return false;
+        }
+
+        var name = ConstraintName.Match(exception.Message);
+        constraint = name.Success ? name.Groups["name"].Value : null;
+        return true;
+    }
+
+    public bool IsOutage(Exception exception) =>
+        exception switch
+        {
+            SqlException answered => OutageNumbers.Contains(answered.Number),
+            TimeoutException => true,
+            _ => false,
+        };
+
+    // The server gives the name in the message only: "… constraint 'x' …" or "… unique index 'x' …".
+    [GeneratedRegex(
+        @"(?:constraint|unique index) '(?<name>[^']+)'",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 100
+    )]
+    private static partial Regex ConstraintName { get; }
+}

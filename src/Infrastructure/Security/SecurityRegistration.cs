@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using StreamHub.Application.Ports;
+using StreamHub.Infrastructure.Configuration;
+
+namespace StreamHub.Infrastructure.Security;
+
+internal static class SecurityRegistration
+{
+    public static IServiceCollection AddSecurity(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddChecked<VaultOptions>(configuration);
+        services.AddSingleton<ISecretVault, AesGcmVault>();
+        services.AddSingleton<IOpaqueTokens, OpaqueTokens>();
+        return services;
+    }
+}

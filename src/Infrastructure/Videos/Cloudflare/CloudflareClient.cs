@@ -1,0 +1,149 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using StreamHub.Domain.Common;
+using StreamHub.Domain.Videos;
+
+namespace StreamHub.Infrastructure.Videos.Cloudflare;
+
+/// <summary>Speaks Cloudflare's API protocol for one account: JSON in an envelope, a bearer token.</summary>
+internal sealed partial class CloudflareClient
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    private readonly HttpClient _http;
+    private readonly ILogger<CloudflareClient> _logger;
+
+    public CloudflareClient(HttpClient http, IOptions<CloudflareOptions> options, ILogger<CloudflareClient> logger)
+    {
+        http.BaseAddress = new Uri(options.Value.ApiBaseUrl, $"accounts/{options.Value.AccountId}/");
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.ApiToken);
+        _http = http;
+        _logger = logger;
+    }
+
+    public Task<Result<T>> GetAsync<T>(string path, CancellationToken cancellationToken) =>
+        SendAsync<T>(new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
+
+    public Task<Result<T>> PostAsync<T>(string path, object? body, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path);
+        if (body is not null)
+        {
+            request.Content = JsonContent.Create(body, options: Json);
+        }
+
+        return SendAsync<T>(request, cancellationToken);
+    }
+
+    public Task<Result> DeleteAsync(string path, CancellationToken cancellationToken) =>
+        SendAsync(
+            new HttpRequestMessage(HttpMethod.Delete, path),
+            _ => Task.FromResult(Result.Success()),
+            cancellationToken
+        );
+
+    /// <summary>For what answers in headers rather than in the envelope.</summary>
+    public Task<Result<T>> SendForHeadersAsync<T>(
+        HttpRequestMessage request,
+        Func<HttpResponseHeaders, T?> read,
+        CancellationToken cancellationToken
+    )
+        where T : class =>
+        SendAsync(
+            request,
+            response => Task.FromResult(read(response.Headers) is { } value ? value : Unreadable<T>(request)),
+            cancellationToken
+        );
+
+    private Task<Result<T>> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        SendAsync(
+            request,
+            async response =>
+            {
+                var envelope = await response.Content.ReadFromJsonAsync<CloudflareEnvelope<T>>(Json, cancellationToken);
+                return envelope is { Result: { } result } ? result : Unreadable<T>(request);
+            },
+            cancellationToken
+        );
+
+    private async Task<TResult> SendAsync<TResult>(
+        HttpRequestMessage request,
+        Func<HttpResponseMessage, Task<TResult>> read,
+        CancellationToken cancellationToken
+    )
+        where TResult : IResult<TResult>
+    {
+        try
+        {
+            using (request)
+            {
+                using var response = await _http.SendAsync(request, cancellationToken);
+                return response.IsSuccessStatusCode
+                    ? await read(response)
+                    : TResult.Failure(await RefusalAsync(request, response, cancellationToken));
+            }
+        }
+        catch (Exception exception) when (IsOutage(exception, cancellationToken))
+        {
+            Unreachable(exception, request.Method, request.RequestUri);
+            return TResult.Failure(VideoErrors.VendorUnavailable);
+        }
+    }
+
+    private async Task<Error> RefusalAsync(
+        HttpRequestMessage request,
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
+    {
+        var status = response.StatusCode;
+        if (status == HttpStatusCode.NotFound)
+        {
+            return VideoErrors.NotFound;
+        }
+
+        if (status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status >= 500)
+        {
+            Failing(request.Method, request.RequestUri, (int)status);
+            return VideoErrors.VendorUnavailable;
+        }
+
+        var envelope = await response.Content.ReadFromJsonAsync<CloudflareEnvelope<JsonElement>>(
+            Json,
+            cancellationToken
+        );
+        var reasons = string.Join("; ", envelope?.Errors?.Select(error => $"{error.Code} {error.Message}") ?? []);
+        Rejected(request.Method, request.RequestUri, (int)status, reasons);
+        return VideoErrors.VendorRejected;
+    }
+
+    private Result<T> Unreadable<T>(HttpRequestMessage request)
+    {
+        Incomplete(request.Method, request.RequestUri);
+        return VideoErrors.VendorUnavailable;
+    }
+
+    private static bool IsOutage(Exception exception, CancellationToken cancellationToken) =>
+        exception is HttpRequestException or IOException or JsonException
+        || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+
+    [LoggerMessage(LogLevel.Warning, "Cloudflare could not be reached or understood for {Method} {Url}")]
+    private partial void Unreachable(Exception exception, HttpMethod method, Uri? url);
+
+    [LoggerMessage(LogLevel.Warning, "Cloudflare answered {Method} {Url} with {Status}")]
+    private partial void Failing(HttpMethod method, Uri? url, int status);
+
+    [LoggerMessage(LogLevel.Warning, "Cloudflare answered {Method} {Url} without what was asked for")]
+    private partial void Incomplete(HttpMethod method, Uri? url);
+
+    [LoggerMessage(LogLevel.Error, "Cloudflare refused {Method} {Url} with {Status}: {Reasons}")]
+    private partial void Rejected(HttpMethod method, Uri? url, int status, string reasons);
+}

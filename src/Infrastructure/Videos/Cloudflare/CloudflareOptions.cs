@@ -1,0 +1,29 @@
+using StreamHub.Infrastructure.Configuration;
+
+namespace StreamHub.Infrastructure.Videos.Cloudflare;
+
+public sealed class CloudflareOptions : ICheckedOptions
+{
+    public static string Section => "Cloudflare";
+
+    public Uri ApiBaseUrl { get; set; } = new("https://api.cloudflare.com/client/v4/");
+
+    /// <summary>The account's own playback host: <c>https://customer-….cloudflarestream.com/</c>.</summary>
+    public Uri? PlaybackBaseUrl { get; set; }
+
+    public string AccountId { get; set; } = string.Empty;
+
+    /// <summary>Needs the permission "Stream: Edit".</summary>
+    public string ApiToken { get; set; } = string.Empty;
+
+    public string WebhookSecret { get; set; } = string.Empty;
+
+    public IEnumerable<string> Problems() =>
+        SettingRules.Collect(
+            SettingRules.NotBaseAddress(nameof(ApiBaseUrl), ApiBaseUrl),
+            SettingRules.NotBaseAddress(nameof(PlaybackBaseUrl), PlaybackBaseUrl),
+            SettingRules.Missing(nameof(AccountId), AccountId),
+            SettingRules.Missing(nameof(ApiToken), ApiToken),
+            SettingRules.Missing(nameof(WebhookSecret), WebhookSecret)
+        );
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Options;
+using StreamHub.Application.Ports;
+using StreamHub.Domain.Common;
+using StreamHub.Domain.Videos;
+
+namespace StreamHub.Infrastructure.Videos.Cloudflare;
+
+internal sealed class CloudflareVideoProvider(
+    CloudflareClient cloudflare,
+    CloudflarePlaybackTokens tokens,
+    IOptions<CloudflareOptions> options
+) : IVideoProvider
+{
+    public VideoVendor Vendor => VideoVendor.Cloudflare;
+
+    public Task<Result<UploadTicket>> CreateUploadAsync(UploadRequest request, CancellationToken cancellationToken) =>
+        request.Method == UploadMethod.Tus
+            ? CreateTusUploadAsync(request, cancellationToken)
+            : CreateBasicUploadAsync(request, cancellationToken);
+
+    public async Task<Result<VendorVideoState>> GetAsync(string uid, CancellationToken cancellationToken)
+    {
+        var video = await cloudflare.GetAsync<CloudflareVideo>($"stream/{uid}", cancellationToken);
+        return video.IsSuccess ? StateOf(video.Value) : video.Error;
+    }
+
+    public async Task<Result> EnableDownloadAsync(string uid, CancellationToken cancellationToken)
+    {
+        var started = await cloudflare.PostAsync<object>($"stream/{uid}/downloads", body: null, cancellationToken);
+        return started.IsSuccess ? Result.Success() : started.Error;
+    }
+
+    public async Task<Result> DeleteAsync(string uid, CancellationToken cancellationToken)
+    {
+        var deleted = await cloudflare.DeleteAsync($"stream/{uid}", cancellationToken);
+        return deleted.Error == VideoErrors.NotFound ? Result.Success() : deleted;
+    }
+
+    public async Task<Result<PlaybackGrant>> GrantPlaybackAsync(
+        string uid,
+        bool downloadable,
+        DateTimeOffset expiresAt,
+        CancellationToken cancellationToken
+    )
+    {
+        var token = await tokens.SignAsync(uid, downloadable, expiresAt, cancellationToken);
+        if (!token.IsSuccess)
+        {
+            return token.Error;
+        }
+
+        var video = new Uri(options.Value.PlaybackBaseUrl!, $"{token.Value}/");
+        return new PlaybackGrant(
+            token.Value,
+            new Uri(video, "manifest/video.m3u8"),
+            new Uri(video, "manifest/video.mpd"),
+            new Uri(video, "thumbnails/thumbnail.jpg"),
+            downloadable ? new Uri(video, "downloads/default.mp4") : null
+        );
+    }
+
+    private async Task<Result<UploadTicket>> CreateBasicUploadAsync(
+        UploadRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var body = new CloudflareDirectUploadRequest(
+            request.MaxDurationSeconds,
+            request.ExpiresAt,
+            RequireSignedURLs: true,
+            request.Creator.ToString(),
+            new Dictionary<string, string> { ["name"] = request.Name }
+        );
+        var upload = await cloudflare.PostAsync<CloudflareDirectUpload>(
+            "stream/direct_upload",
+            body,
+            cancellationToken
+        );
+        return upload.IsSuccess ? new UploadTicket(upload.Value.Uid, upload.Value.UploadURL) : upload.Error;
+    }
+
+    private Task<Result<UploadTicket>> CreateTusUploadAsync(UploadRequest request, CancellationToken cancellationToken)
+    {
+        var creation = new HttpRequestMessage(HttpMethod.Post, "stream?direct_user=true");
+        creation.Headers.Add("Tus-Resumable", "1.0.0");
+        creation.Headers.Add("Upload-Length", request.SizeBytes.ToString(CultureInfo.InvariantCulture));
+        creation.Headers.Add("Upload-Creator", request.Creator.ToString());
+        creation.Headers.Add("Upload-Metadata", TusMetadata(request));
+        return cloudflare.SendForHeadersAsync(
+            creation,
+            headers =>
+                headers.Location is { } location && headers.TryGetValues("stream-media-id", out var ids)
+                    ? new UploadTicket(ids.First(), location)
+                    : null,
+            cancellationToken
+        );
+    }
+
+    private static string TusMetadata(UploadRequest request)
+    {
+        var expiry = request.ExpiresAt.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        var duration = request.MaxDurationSeconds.ToString(CultureInfo.InvariantCulture);
+        return string.Join(
+            ',',
+            "requiresignedurls",
+            $"name {Base64(request.Name)}",
+            $"maxDurationSeconds {Base64(duration)}",
+            $"expiry {Base64(expiry)}"
+        );
+    }
+
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+
+    private static VendorVideoState StateOf(CloudflareVideo video) =>
+        new(
+            video.Status?.State switch
+            {
+                "ready" => VideoState.Ready,
+                "error" => VideoState.Failed,
+                "queued" or "inprogress" or "downloading" => VideoState.Processing,
+                _ => VideoState.Uploading,
+            },
+            decimal.TryParse(video.Status?.PctComplete, CultureInfo.InvariantCulture, out var percent)
+                ? (int)decimal.Clamp(percent, 0, 100)
+                : null,
+            video.Duration is > 0 ? (long)decimal.Round(video.Duration.Value * 1000) : null,
+            video.Size is > 0 ? video.Size : null,
+            video.Input?.Width is > 0 ? video.Input.Width : null,
+            video.Input?.Height is > 0 ? video.Input.Height : null,
+            video.Status?.ErrorReasonCode,
+            video.Status?.ErrorReasonText
+        );
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace StreamHub.WebApi.Errors;
+
+internal static class ErrorsRegistration
+{
+    public static IServiceCollection AddProblemDocuments(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ExceptionProblems>();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        return services;
+    }
+
+    /// <summary>Every error has a problem document: thrown ones, and those that the framework leaves without a body.</summary>
+    public static void UseProblemDocuments(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(context =>
+            Bodiless(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)
+        );
+    }
+
+    private static ProblemHttpResult Bodiless(int status) =>
+        status switch
+        {
+            StatusCodes.Status404NotFound => Problems.Of(
+                status,
+                "route_not_found",
+                "There is nothing at this address."
+            ),
+            StatusCodes.Status405MethodNotAllowed => Problems.Of(
+                status,
+                "method_not_allowed",
+                "This address does not take that method."
+            ),
+            StatusCodes.Status415UnsupportedMediaType => UnreadableRequests.UnsupportedMediaType(),
+            _ => Problems.Of(status, $"http_{status}", "The request can't be answered."),
+        };
+}

@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Options;
+using StreamHub.Application.Ports;
+
+namespace StreamHub.WebApi.Hosting;
+
+/// <summary>Starts the host, or ends with a line that says what to do.</summary>
+internal static class Startup
+{
+    private const string MigrateVerb = "migrate";
+    private const int Failed = 1;
+
+    private const string NoDatabase =
+        "No database answers. Run build/run, which starts one, or set STREAMHUB_DATABASE to the connection string of yours.";
+
+    public static async Task<int> RunOrMigrateAsync(this WebApplication app, string[] args)
+    {
+        try
+        {
+            if (!await HasDatabaseAsync(app))
+            {
+                return await FailAsync(NoDatabase);
+            }
+
+            if (args is [MigrateVerb, ..])
+            {
+                return await MigrateAsync(app);
+            }
+
+            if (await PendingMigrationsAsync(app) > 0)
+            {
+                return await FailAsync(
+                    $"The database's schema is older than this version. Run it once with '{MigrateVerb}'."
+                );
+            }
+
+            await app.RunAsync();
+            return 0;
+        }
+        catch (OptionsValidationException invalid)
+        {
+            return await FailAsync(string.Join(Environment.NewLine, invalid.Failures));
+        }
+    }
+
+    private static async Task<bool> HasDatabaseAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        try
+        {
+            return await scope
+                .ServiceProvider.GetRequiredService<IDatabaseMigrator>()
+                .CanConnectAsync(CancellationToken.None);
+        }
+        catch (OptionsValidationException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<int> PendingMigrationsAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var pending = await scope
+            .ServiceProvider.GetRequiredService<IDatabaseMigrator>()
+            .PendingAsync(CancellationToken.None);
+        return pending.Count;
+    }
+
+    private static async Task<int> MigrateAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var applied = await scope
+            .ServiceProvider.GetRequiredService<IDatabaseMigrator>()
+            .MigrateAsync(CancellationToken.None);
+        await Console.Out.WriteLineAsync(
+            applied.Count == 0 ? "The schema is up to date." : $"Applied: {string.Join(", ", applied)}."
+        );
+        return 0;
+    }
+
+    private static async Task<int> FailAsync(string message)
+    {
+        await Console.Error.WriteLineAsync(message);
+        return Failed;
+    }
+}

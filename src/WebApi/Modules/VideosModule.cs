@@ -1,0 +1,153 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using StreamHub.Application.Common.Messaging;
+using StreamHub.Application.Common.Paging;
+using StreamHub.Application.Common.Security;
+using StreamHub.Application.Features.Playback;
+using StreamHub.Application.Features.Videos;
+using StreamHub.Domain.Videos;
+using StreamHub.WebApi.Errors;
+
+namespace StreamHub.WebApi.Modules;
+
+public sealed class VideosModule : IEndpointModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        var videos = app.MapGroup("/api/v1/videos").WithTags("Videos");
+        videos
+            .MapPost("/uploads", CreateUpload)
+            .Named(nameof(CreateUpload), 400, 502, 503)
+            .RequirePermission(Permissions.VideosWrite);
+        videos.MapGet("/", ListVideos).Named(nameof(ListVideos), 400).RequirePermission(Permissions.VideosRead);
+        videos.MapGet("/{id:guid}", GetVideo).Named(nameof(GetVideo), 404).RequirePermission(Permissions.VideosRead);
+        videos
+            .MapPatch("/{id:guid}", EditVideo)
+            .Named(nameof(EditVideo), 400, 404, 409)
+            .RequirePermission(Permissions.VideosWrite);
+        videos
+            .MapDelete("/{id:guid}", DeleteVideo)
+            .Named(nameof(DeleteVideo), 404, 409)
+            .RequirePermission(Permissions.VideosWrite);
+        videos
+            .MapGet("/{id:guid}/status", GetVideoStatus)
+            .Named(nameof(GetVideoStatus), 404)
+            .RequirePermission(Permissions.VideosRead);
+        videos
+            .MapGet("/{id:guid}/playback", GetPlayback)
+            .Named(nameof(GetPlayback), 404, 409, 502, 503)
+            .RequirePermission(Permissions.PlaybackRead);
+    }
+
+    /// <summary>Gives an address that takes one file, once. The file goes straight to the video vendor.</summary>
+    public static async Task<Results<Created<UploadResponse>, ProblemHttpResult>> CreateUpload(
+        CreateUploadRequest body,
+        IDispatcher dispatcher,
+        CancellationToken cancellationToken
+    )
+    {
+        var command = new CreateUpload(
+            body.Title,
+            body.Description,
+            body.SizeBytes,
+            body.Method,
+            body.Access,
+            body.AllowDownload,
+            body.MaxDurationSeconds
+        );
+        var result = await dispatcher.Send(command, cancellationToken);
+        return result.ToCreated(upload => $"/api/v1/videos/{upload.VideoId}");
+    }
+
+    /// <summary>The organization's videos, newest first.</summary>
+    public static async Task<Results<Ok<Page<VideoResponse>>, ProblemHttpResult>> ListVideos(
+        VideoState? state,
+        VideoAccess? access,
+        int? limit,
+        string? cursor,
+        IDispatcher dispatcher,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await dispatcher.Send(new ListVideos(state, access, limit, cursor), cancellationToken);
+        return result.ToOk();
+    }
+
+    /// <summary>One video of the organization.</summary>
+    public static async Task<Results<Ok<VideoResponse>, ProblemHttpResult>> GetVideo(
+        Guid id,
+        IDispatcher dispatcher,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await dispatcher.Send(new GetVideo(id), cancellationToken);
+        return result.ToOk();
+    }
+
+    /// <summary>Changes the members that are given and leaves the others.</summary>
+    public static async Task<Results<Ok<VideoResponse>, ProblemHttpResult>> EditVideo(
+        Guid id,
+        EditVideoRequest body,
+        IDispatcher dispatcher,
+        CancellationToken cancellationToken
+    )
+    {
+        var command = new EditVideo(id, body.Title, body.Description, body.Access, body.AllowDownload);
+        var result = await dispatcher.Send(command, cancellationToken);
+        return result.ToOk();
+    }
+
+    /// <summary>Takes the video out of the library at once; the vendor's copy follows in the background.</summary>
+    public static async Task<Results<NoContent, ProblemHttpResult>> DeleteVideo(
+        Guid id,
+        IDispatcher dispatcher,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await dispatcher.Send(new DeleteVideo(id), cancellationToken);
+        return result.ToNoContent();
+    }
+
+    /// <summary>How far a video is on its way from upload to playable.</summary>
+    public static async Task<Results<Ok<VideoStatusResponse>, ProblemHttpResult>> GetVideoStatus(
+        Guid id,
+        IDispatcher dispatcher,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await dispatcher.Send(new GetVideoStatus(id), cancellationToken);
+        return result.ToOk();
+    }
+
+    /// <summary>Addresses that play the video for a while, if the caller may watch it; else the reason why not.</summary>
+    public static async Task<Results<Ok<PlaybackResponse>, ProblemHttpResult>> GetPlayback(
+        Guid id,
+        IDispatcher dispatcher,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await dispatcher.Send(new GetPlayback(id), cancellationToken);
+        return result.ToOk();
+    }
+
+    /// <param name="SizeBytes">The file's exact size.</param>
+    /// <param name="Method"><c>tus</c> (resumable, the default) or <c>basic</c> (one form POST, up to 200 MB).</param>
+    /// <param name="Access">Who may play it besides the owner; nobody (<c>private</c>) when absent.</param>
+    /// <param name="AllowDownload">Whether a viewer also gets the MP4.</param>
+    /// <param name="MaxDurationSeconds">The vendor refuses a longer video; six hours when absent.</param>
+    public sealed record CreateUploadRequest(
+        string Title,
+        long SizeBytes,
+        string? Description = null,
+        UploadMethod? Method = null,
+        VideoAccess? Access = null,
+        bool? AllowDownload = null,
+        int? MaxDurationSeconds = null
+    );
+
+    public sealed record EditVideoRequest(
+        string? Title = null,
+        string? Description = null,
+        VideoAccess? Access = null,
+        bool? AllowDownload = null
+    );
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using StreamHub.WebApi.Authentication;
+
+namespace StreamHub.WebApi.OpenApi;
+
+internal static class OpenApiRegistration
+{
+    private const string Document = "v1";
+    private const string DocumentPath = "/openapi/v1.json";
+
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) =>
+        services.AddOpenApi(
+            Document,
+            options =>
+            {
+                options.AddDocumentTransformer(Describe);
+                options.AddOperationTransformer(RequireToken);
+            }
+        );
+
+    /// <summary>The document at <c>/openapi/v1.json</c>, and a page to read and try it at <c>/docs</c>.</summary>
+    public static void MapApiDocument(this WebApplication app)
+    {
+        app.MapOpenApi().AllowAnonymous();
+        app.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = "docs";
+            page.DocumentTitle = "StreamHub API";
+            page.SwaggerEndpoint(DocumentPath, "StreamHub");
+        });
+    }
+
+    private static Task Describe(
+        OpenApiDocument document,
+        OpenApiDocumentTransformerContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "StreamHub",
+            Version = Document,
+            Description =
+                "One backend for people who publish video and get paid for it. Errors are problem documents (RFC 9457) "
+                + "with a stable `code`. Lists are paged with `limit` and `cursor`. Times are RFC 3339 in UTC.",
+        };
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+        document.Components.SecuritySchemes[AccessTokenHandler.SchemeName] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "JWT",
+            Description = "The accessToken of register, login or refresh.",
+        };
+        return Task.CompletedTask;
+    }
+
+    private static Task RequireToken(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any())
+        {
+            var scheme = new OpenApiSecuritySchemeReference(AccessTokenHandler.SchemeName, context.Document);
+            operation.Security = [new OpenApiSecurityRequirement { [scheme] = [] }];
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,1 +1,0 @@
-namespace StreamHub.UnitTests; public class Smoke { [Xunit.Fact] public void One() { } }
