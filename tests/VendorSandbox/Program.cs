@@ -1,1 +1,2 @@
-var app = WebApplication.Create(args); app.Run();
+var app = WebApplication.Create(args);
+app.Run();

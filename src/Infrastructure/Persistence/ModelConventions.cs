@@ -46,16 +46,34 @@ internal static class ModelConventions
         }
     }
 
+    /// <summary>Only an aggregate's own parts go with it; what merely refers to it keeps it from being deleted.</summary>
+    public static void RestrictDeletes(this ModelBuilder modelBuilder)
+    {
+        var references = modelBuilder
+            .Model.GetEntityTypes()
+            .SelectMany(entity => entity.GetForeignKeys())
+            .Where(foreignKey => foreignKey.DependentToPrincipal is null && foreignKey.PrincipalToDependent is null);
+        foreach (var reference in references)
+        {
+            reference.DeleteBehavior = DeleteBehavior.Restrict;
+        }
+    }
+
     public static void UseSnakeCaseNames(this ModelBuilder modelBuilder)
     {
-        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        var entities = modelBuilder.Model.GetEntityTypes().ToList();
+        foreach (var entity in entities)
         {
-            entity.SetTableName(SnakeCase(entity.GetTableName()!));
+            var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
             foreach (var property in entity.GetProperties())
             {
-                property.SetColumnName(SnakeCase(property.GetColumnName()));
+                property.SetColumnName(SnakeCase(property.GetColumnName(table)!));
             }
+        }
 
+        foreach (var entity in entities)
+        {
+            entity.SetTableName(SnakeCase(entity.GetTableName()!));
             RenameKeysAndIndexes(entity);
         }
     }

@@ -37,6 +37,7 @@ public abstract class StreamHubDbContext(DbContextOptions options) : DbContext(o
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(StreamHubDbContext).Assembly);
         modelBuilder.FilterByOrganization(this);
         modelBuilder.CheckEnums();
+        modelBuilder.RestrictDeletes();
         modelBuilder.UseSnakeCaseNames();
     }
 

@@ -12,7 +12,11 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
 
     public void Configure(EntityTypeBuilder<Plan> builder)
     {
-        builder.ToTable("Plans").HasKey(plan => plan.Code);
+        builder.ToTable(
+            "Plans",
+            table => table.HasCheckConstraint("ck_plans_amounts", "monthly_amount >= 0 AND yearly_amount >= 0")
+        );
+        builder.HasKey(plan => plan.Code);
         builder.Property(plan => plan.Code).HasMaxLength(Plan.CodeMaxLength);
         builder.Property(plan => plan.Name).HasMaxLength(Plan.NameMaxLength);
         builder.Ignore(plan => plan.IsSold);
