@@ -1,0 +1,24 @@
+using StreamHub.VendorSandbox.Faults;
+using StreamHub.VendorSandbox.Requests;
+using StreamHub.VendorSandbox.State;
+using StreamHub.VendorSandbox.Webhooks;
+
+namespace StreamHub.VendorSandbox.Admin;
+
+internal sealed class SandboxReset(
+    SandboxStore store,
+    WebhookQueue queue,
+    DeliveryJournal deliveries,
+    RequestJournal requests,
+    FaultControl faults
+)
+{
+    public void Run()
+    {
+        faults.ClearAll();
+        queue.Reset();
+        store.Reset();
+        deliveries.Clear();
+        requests.Clear();
+    }
+}

@@ -1,0 +1,56 @@
+namespace StreamHub.VendorSandbox.Cloudflare;
+
+/// <summary>What a test may see and decide at Cloudflare without asking its API.</summary>
+public sealed class CloudflareControl(
+    SandboxSettings settings,
+    VideoLibrary library,
+    VideoProcessor processor,
+    CloudflareWebhook webhook
+)
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
+
+    public string AccountId => settings.Cloudflare.AccountId;
+
+    public string ApiToken => settings.Cloudflare.ApiToken;
+
+    public string CustomerCode => settings.Cloudflare.CustomerCode;
+
+    public string? WebhookUrl
+    {
+        get => webhook.Current?.Url;
+        set => SetWebhook(value, WebhookSecret);
+    }
+
+    public string WebhookSecret
+    {
+        get => webhook.Current?.Secret ?? settings.Cloudflare.WebhookSecret;
+        set => SetWebhook(WebhookUrl, value);
+    }
+
+    public IReadOnlyList<StreamVideo> Videos =>
+        library.Filter(new VideoFilter(null, null, null, null, null, Ascending: true));
+
+    public StreamVideo? Find(string uid) => library.Find(uid);
+
+    public void SetWebhook(string? url, string secret)
+    {
+        if (url is null)
+        {
+            webhook.Unsubscribe();
+        }
+        else
+        {
+            webhook.Subscribe(url, secret);
+        }
+    }
+
+    /// <summary>Waits until every video that was uploaded is ready or has failed.</summary>
+    public async Task WhenIdleAsync(CancellationToken cancellation = default)
+    {
+        while (!processor.IsIdle)
+        {
+            await Task.Delay(PollInterval, cancellation);
+        }
+    }
+}

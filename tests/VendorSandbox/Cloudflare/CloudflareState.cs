@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+
+namespace StreamHub.VendorSandbox.Cloudflare;
+
+public sealed class CloudflareState
+{
+    public OrderedDictionary<string, StreamVideo> Videos { get; init; } = [];
+
+    /// <summary>By the one-time token in the upload's URL.</summary>
+    public Dictionary<string, StreamUpload> Uploads { get; init; } = [];
+
+    public OrderedDictionary<string, SigningKey> Keys { get; init; } = [];
+
+    public WebhookSubscription? Webhook { get; set; }
+
+    /// <summary>Set when a client deleted the webhook, so that the configured one does not come back.</summary>
+    public bool WebhookDeleted { get; set; }
+}
+
+public sealed record StreamVideo
+{
+    public required string Uid { get; init; }
+
+    public string? Creator { get; init; }
+
+    public JsonObject Meta { get; init; } = [];
+
+    public bool RequireSignedUrls { get; init; }
+
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    public double ThumbnailTimestampPct { get; init; }
+
+    public int? MaxDurationSeconds { get; init; }
+
+    public DateTimeOffset? ScheduledDeletion { get; init; }
+
+    public DateTimeOffset? UploadExpiry { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+
+    public required DateTimeOffset Modified { get; init; }
+
+    public DateTimeOffset? Uploaded { get; init; }
+
+    public DateTimeOffset? ReadyAt { get; init; }
+
+    public string State { get; init; } = VideoState.PendingUpload;
+
+    public string ErrorCode { get; init; } = "";
+
+    public string ErrorText { get; init; } = "";
+
+    public long Size { get; init; }
+
+    public bool DownloadEnabled { get; init; }
+
+    public Mp4Info? Media { get; init; }
+}
+
+public static class VideoState
+{
+    public const string PendingUpload = "pendingupload";
+
+    public const string Queued = "queued";
+
+    public const string InProgress = "inprogress";
+
+    public const string Ready = "ready";
+
+    public const string Error = "error";
+}
+
+/// <param name="Length">What a tus upload announced; null for a form upload.</param>
+public sealed record StreamUpload(string Token, string VideoUid, long? Length, DateTimeOffset Expires, bool Finished);
+
+/// <param name="Listed">The account's own key for the token endpoint is not among those a client created.</param>
+public sealed record SigningKey(string Id, string PrivatePem, DateTimeOffset Created, bool Listed);
+
+public sealed record WebhookSubscription(string Url, string Secret, DateTimeOffset Modified);

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using StreamHub.VendorSandbox.Hosting;
+using StreamHub.VendorSandbox.State;
+using StreamHub.VendorSandbox.Webhooks;
+
+namespace StreamHub.VendorSandbox.Cloudflare;
+
+/// <summary>The account's one webhook: what a client put there, else what the settings name.</summary>
+public sealed class CloudflareWebhook(
+    SandboxStore store,
+    SandboxSettings settings,
+    WebhookQueue queue,
+    VideoPresenter presenter,
+    TimeProvider clock
+)
+{
+    public WebhookSubscription? Current =>
+        store.Read(state =>
+            state.Cloudflare switch
+            {
+                { Webhook: { } chosen } => chosen,
+                { WebhookDeleted: false } when settings.Cloudflare.WebhookUrl is { } url => new WebhookSubscription(
+                    url,
+                    settings.Cloudflare.WebhookSecret,
+                    clock.GetUtcNow()
+                ),
+                _ => null,
+            }
+        );
+
+    public WebhookSubscription Subscribe(string url, string? secret = null)
+    {
+        var subscription = new WebhookSubscription(url, secret ?? Identifiers.Hex(), clock.GetUtcNow());
+        store.Change(state => state.Cloudflare.Webhook = subscription);
+        return subscription;
+    }
+
+    public void Unsubscribe() =>
+        store.Change(state =>
+        {
+            state.Cloudflare.Webhook = null;
+            state.Cloudflare.WebhookDeleted = true;
+        });
+
+    internal void Notify(StreamVideo video)
+    {
+        if (Current is { } subscription)
+        {
+            var body = JsonSerializer.Serialize(presenter.Present(video), JsonSerializerOptions.Web);
+            queue.Enqueue(
+                new WebhookMessage(Vendors.Cloudflare, video.Uid, video.State, body),
+                new WebhookTarget(subscription.Url, subscription.Secret)
+            );
+        }
+    }
+}
+
+internal sealed class CloudflareWebhookSigner : IWebhookSigner
+{
+    public string Vendor => Vendors.Cloudflare;
+
+    public string HeaderName => "Webhook-Signature";
+
+    public string Sign(string secret, long unixSeconds, string body) =>
+        $"time={unixSeconds},sig1={HmacSignature.Compute(secret, unixSeconds, body)}";
+}

@@ -1,0 +1,118 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace StreamHub.VendorSandbox.Cloudflare;
+
+/// <summary>Who asks, and whether for the stream or for the file.</summary>
+public sealed record Viewer(IPAddress? Address, bool Downloads);
+
+/// <summary>Signs playback tokens, and decides which video a token of anybody's making opens.</summary>
+public sealed class PlaybackTokens(SigningKeys keys, TimeProvider clock)
+{
+    private const long LongestLifeSeconds = 24 * 60 * 60;
+    private const long ClockSkewSeconds = 60;
+
+    public long Now => clock.GetUtcNow().ToUnixTimeSeconds();
+
+    public string Sign(JsonObject claims, string keyId, string privatePem)
+    {
+        if (claims["exp"]!.GetValue<long>() - Now > LongestLifeSeconds)
+        {
+            throw CloudflareException.BadRequest("exp must be at most 24 hours from now");
+        }
+
+        var header = new JsonObject { ["alg"] = "RS256", ["kid"] = keyId };
+        var signed = $"{Encode(header)}.{Encode(claims)}";
+        using var rsa = RSA.Create();
+        rsa.ImportFromPem(privatePem);
+        var signature = rsa.SignData(
+            Encoding.ASCII.GetBytes(signed),
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        );
+        return $"{signed}.{Base64Url.EncodeToString(signature)}";
+    }
+
+    /// <summary>The uid of the video that the token opens for this viewer, or null when it opens none.</summary>
+    public string? Open(string token, Viewer viewer)
+    {
+        try
+        {
+            return VerifiedClaims(token) is { } claims && IsTimely(claims) && Admits(claims, viewer)
+                ? claims["sub"]?.GetValue<string>()
+                : null;
+        }
+        catch (Exception malformed)
+            when (malformed is FormatException or JsonException or InvalidOperationException or CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private static string Encode(JsonObject part) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(part.ToJsonString()));
+
+    private static JsonObject Decode(string part) =>
+        JsonNode.Parse(Base64Url.DecodeFromChars(part)) as JsonObject ?? throw new FormatException("Not an object.");
+
+    private static bool Admits(JsonObject claims, Viewer viewer)
+    {
+        if (viewer.Downloads && claims["downloadable"]?.GetValue<bool>() != true)
+        {
+            return false;
+        }
+
+        return AccessRules.Admit(claims["accessRules"] as JsonArray, viewer.Address);
+    }
+
+    /// <summary>Cloudflare's own examples carry times as numbers and as strings.</summary>
+    private static long? TimeOf(JsonObject claims, string name) =>
+        claims[name]?.GetValueKind() switch
+        {
+            JsonValueKind.Number => (long)claims[name]!.GetValue<double>(),
+            JsonValueKind.String => long.Parse(claims[name]!.GetValue<string>()),
+            null => null,
+            _ => throw new FormatException($"{name} is not a time."),
+        };
+
+    private JsonObject? VerifiedClaims(string token)
+    {
+        if (token.Split('.') is not [var header, var payload, var signature])
+        {
+            return null;
+        }
+
+        var head = Decode(header);
+        if (head["alg"]?.GetValue<string>() != "RS256" || head["kid"]?.GetValue<string>() is not { } keyId)
+        {
+            return null;
+        }
+
+        var claims = Decode(payload);
+        if (keys.Find(keyId) is not { } key || (claims["kid"] is { } kid && kid.GetValue<string>() != keyId))
+        {
+            return null;
+        }
+
+        using var rsa = RSA.Create();
+        rsa.ImportFromPem(key.PrivatePem);
+        return rsa.VerifyData(
+            Encoding.ASCII.GetBytes($"{header}.{payload}"),
+            Base64Url.DecodeFromChars(signature),
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        )
+            ? claims
+            : null;
+    }
+
+    private bool IsTimely(JsonObject claims) =>
+        TimeOf(claims, "exp") is { } expires
+        && expires > Now
+        && expires - Now <= LongestLifeSeconds + ClockSkewSeconds
+        && (TimeOf(claims, "nbf") is not { } notBefore || notBefore <= Now);
+}

@@ -1,0 +1,43 @@
+namespace StreamHub.VendorSandbox.Cloudflare;
+
+internal static class WebhookEndpoints
+{
+    private static readonly HashSet<string> Fields = ["notificationUrl"];
+
+    public static void Map(RouteGroupBuilder stream)
+    {
+        stream.MapGet("/webhook", Get);
+        stream.MapPut("/webhook", PutAsync);
+        stream.MapDelete("/webhook", Delete);
+    }
+
+    private static IResult Get(CloudflareWebhook webhook) =>
+        webhook.Current is { } current ? Show(current) : throw CloudflareException.NotFound();
+
+    private static async Task<IResult> PutAsync(HttpRequest request, CloudflareWebhook webhook)
+    {
+        var body = await JsonBody.ReadAsync(request);
+        JsonBody.RefuseUnknown(body, Fields);
+        var url = body["notificationUrl"]?.ToString();
+        return Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"
+            ? Show(webhook.Subscribe(url))
+            : throw CloudflareException.BadRequest("notificationUrl is not a URL");
+    }
+
+    private static IResult Delete(CloudflareWebhook webhook)
+    {
+        webhook.Unsubscribe();
+        return Envelope.Ok("");
+    }
+
+    private static IResult Show(WebhookSubscription subscription) =>
+        Envelope.Ok(
+            new
+            {
+                NotificationUrl = subscription.Url,
+                Notification_url = subscription.Url,
+                subscription.Modified,
+                subscription.Secret,
+            }
+        );
+}

@@ -1,0 +1,44 @@
+namespace StreamHub.VendorSandbox;
+
+public sealed record SandboxSettings
+{
+    /// <summary>Where state and uploads survive a restart; without it they live in memory and a temporary folder.</summary>
+    public string? DataFolder { get; init; }
+
+    public SmtpSettings Smtp { get; init; } = new();
+
+    public CloudflareSettings Cloudflare { get; init; } = new();
+
+    public StripeSettings Stripe { get; init; } = new();
+}
+
+public sealed record SmtpSettings
+{
+    /// <summary>Zero takes any free port.</summary>
+    public int Port { get; init; }
+}
+
+public sealed record CloudflareSettings
+{
+    public string AccountId { get; init; } = "5a4d0b0c5a4d0b0c5a4d0b0c5a4d0b0c";
+
+    public string ApiToken { get; init; } = "sandbox-cloudflare-token";
+
+    public string CustomerCode { get; init; } = "sandbox";
+
+    public string? WebhookUrl { get; init; }
+
+    public string WebhookSecret { get; init; } = "sandbox-cloudflare-webhook-secret";
+
+    /// <summary>How long a video stays queued, and again how long it stays in progress.</summary>
+    public TimeSpan ProcessingStep { get; init; } = TimeSpan.FromMilliseconds(50);
+}
+
+public sealed record StripeSettings
+{
+    public string SecretKey { get; init; } = "sk_test_sandbox";
+
+    public string? WebhookUrl { get; init; }
+
+    public string WebhookSecret { get; init; } = "whsec_sandbox";
+}

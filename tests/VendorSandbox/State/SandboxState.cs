@@ -1,0 +1,20 @@
+using StreamHub.VendorSandbox.Cloudflare;
+using StreamHub.VendorSandbox.Mail;
+using StreamHub.VendorSandbox.Stripe;
+using StreamHub.VendorSandbox.Webhooks;
+
+namespace StreamHub.VendorSandbox.State;
+
+/// <summary>Everything the sandbox must still know after it was killed.</summary>
+public sealed class SandboxState
+{
+    public TimeSpan ClockOffset { get; set; }
+
+    public CloudflareState Cloudflare { get; init; } = new();
+
+    public StripeState Stripe { get; init; } = new();
+
+    public MailState Mail { get; init; } = new();
+
+    public WebhookState Webhooks { get; init; } = new();
+}

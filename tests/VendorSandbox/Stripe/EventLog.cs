@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using StreamHub.VendorSandbox.Hosting;
+using StreamHub.VendorSandbox.State;
+using StreamHub.VendorSandbox.Stripe.Objects;
+using StreamHub.VendorSandbox.Stripe.Wire;
+using StreamHub.VendorSandbox.Webhooks;
+
+namespace StreamHub.VendorSandbox.Stripe;
+
+/// <summary>Records what happened with a snapshot of the object, and sends it to whoever listens.</summary>
+public sealed class EventLog(SandboxStore store, SandboxSettings settings, WebhookQueue queue, TimeProvider clock)
+{
+    public WebhookOverride Target =>
+        store.Read(state =>
+            state.Stripe.Webhook ?? new WebhookOverride(settings.Stripe.WebhookUrl, settings.Stripe.WebhookSecret)
+        );
+
+    public IReadOnlyList<StripeEvent> All => store.Read(state => state.Stripe.Events.Values.ToList());
+
+    public void Emit(string type, object snapshot, object? before = null) =>
+        store.Change(state =>
+        {
+            var now = JsonSerializer.SerializeToElement(snapshot, snapshot.GetType(), StripeJson.Answers);
+            var targets = Targets(state.Stripe, type).ToList();
+            var happened = new StripeEvent
+            {
+                Id = Identifiers.Prefixed("evt_"),
+                Type = type,
+                Created = clock.GetUtcNow().ToUnixTimeSeconds(),
+                Data = new EventData(now, before is null ? null : Changed(before, now)),
+                PendingWebhooks = targets.Count,
+            };
+            state.Stripe.Events.Add(happened.Id, happened);
+            var body = JsonSerializer.Serialize(happened, StripeJson.Answers);
+            foreach (var target in targets)
+            {
+                queue.Enqueue(new WebhookMessage(Vendors.Stripe, happened.Id, type, body), target);
+            }
+        });
+
+    /// <summary>The former values of the fields that are different now.</summary>
+    private static JsonElement Changed(object before, JsonElement now)
+    {
+        var former = JsonSerializer.SerializeToElement(before, before.GetType(), StripeJson.Answers);
+        var changed = new JsonObject();
+        foreach (var field in former.EnumerateObject())
+        {
+            if (!JsonElement.DeepEquals(field.Value, now.GetProperty(field.Name)))
+            {
+                changed[field.Name] = JsonNode.Parse(field.Value.GetRawText());
+            }
+        }
+
+        return JsonSerializer.SerializeToElement(changed);
+    }
+
+    private IEnumerable<WebhookTarget> Targets(StripeState state, string type)
+    {
+        if (Target is { Url: { } url, Secret: var secret })
+        {
+            yield return new WebhookTarget(url, secret);
+        }
+
+        foreach (var endpoint in state.WebhookEndpoints.Values.Where(endpoint => endpoint.Takes(type)))
+        {
+            yield return new WebhookTarget(endpoint.Url, endpoint.Secret!);
+        }
+    }
+}
+
+internal sealed class StripeWebhookSigner : IWebhookSigner
+{
+    public string Vendor => Vendors.Stripe;
+
+    public string HeaderName => "Stripe-Signature";
+
+    public string Sign(string secret, long unixSeconds, string body) =>
+        $"t={unixSeconds},v1={HmacSignature.Compute(secret, unixSeconds, body)}";
+}

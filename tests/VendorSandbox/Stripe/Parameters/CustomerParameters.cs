@@ -1,0 +1,37 @@
+using StreamHub.VendorSandbox.Stripe.Wire;
+
+namespace StreamHub.VendorSandbox.Stripe.Parameters;
+
+internal sealed record CustomerParameters : StripeParameters
+{
+    public Dictionary<string, string>? Address { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? Email { get; init; }
+
+    public Dictionary<string, string>? Metadata { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Phone { get; init; }
+
+    public IReadOnlyList<string>? PreferredLocales { get; init; }
+
+    protected override IReadOnlyList<string> Tolerated =>
+        [
+            "balance",
+            "business_name",
+            "individual_name",
+            "invoice_settings",
+            "shipping",
+            "tax",
+            "tax_exempt",
+            "tax_id_data",
+        ];
+}
+
+internal sealed record ListCustomers : ListParameters
+{
+    public string? Email { get; init; }
+}

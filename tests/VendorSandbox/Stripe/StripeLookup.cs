@@ -1,0 +1,51 @@
+using StreamHub.VendorSandbox.State;
+using StreamHub.VendorSandbox.Stripe.Objects;
+using StreamHub.VendorSandbox.Stripe.Wire;
+
+namespace StreamHub.VendorSandbox.Stripe;
+
+/// <summary>Finds things by id, for those who hold only the id.</summary>
+internal sealed class StripeLookup(SandboxStore store)
+{
+    /// <summary>Any object that a reference can be expanded to.</summary>
+    public IStripeObject? Find(string id) =>
+        store.Read<IStripeObject?>(state =>
+            id.Split('_')[0] switch
+            {
+                "cus" => state.Stripe.Customers.GetValueOrDefault(id),
+                "prod" => state.Stripe.Products.GetValueOrDefault(id),
+                "price" => state.Stripe.Prices.GetValueOrDefault(id),
+                "sub" => state.Stripe.Subscriptions.GetValueOrDefault(id),
+                "in" => state.Stripe.Invoices.GetValueOrDefault(id),
+                "pi" => state.Stripe.PaymentIntents.GetValueOrDefault(id),
+                _ => state.Stripe.Products.GetValueOrDefault(id),
+            }
+        );
+
+    public Customer Customer(string id, string? parameter = null) =>
+        store.Read(state => state.Stripe.Customers.GetValueOrDefault(id))
+        ?? throw StripeException.NoSuch("customer", id, parameter);
+
+    public Product Product(string id, string? parameter = null) =>
+        store.Read(state => state.Stripe.Products.GetValueOrDefault(id))
+        ?? throw StripeException.NoSuch("product", id, parameter);
+
+    public Price Price(string id, string? parameter = null) =>
+        store.Read(state => state.Stripe.Prices.GetValueOrDefault(id))
+        ?? throw StripeException.NoSuch("price", id, parameter);
+
+    public CheckoutSession Session(string id) =>
+        store.Read(state => state.Stripe.Sessions.GetValueOrDefault(id))
+        ?? throw StripeException.NoSuch("checkout.session", id);
+
+    public Subscription Subscription(string id) =>
+        store.Read(state => state.Stripe.Subscriptions.GetValueOrDefault(id))
+        ?? throw StripeException.NoSuch("subscription", id);
+
+    public Invoice Invoice(string id) =>
+        store.Read(state => state.Stripe.Invoices.GetValueOrDefault(id)) ?? throw StripeException.NoSuch("invoice", id);
+
+    public PaymentIntent PaymentIntent(string id) =>
+        store.Read(state => state.Stripe.PaymentIntents.GetValueOrDefault(id))
+        ?? throw StripeException.NoSuch("payment_intent", id);
+}

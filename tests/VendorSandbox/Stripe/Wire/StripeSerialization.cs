@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace StreamHub.VendorSandbox.Stripe.Wire;
+
+/// <summary>Writes what a handler returned in Stripe's casing, with the asked references expanded.</summary>
+internal sealed class StripeSerialization(StripeLookup lookup) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var answer = await next(context);
+        var node = JsonSerializer.SerializeToNode(answer, answer!.GetType(), StripeJson.Answers)!;
+        foreach (var path in context.Arguments.OfType<IStripeForm>().SelectMany(form => form.Parameters.Expand ?? []))
+        {
+            Expand(node, path.Split('.'), path);
+        }
+
+        return Results.Text(node.ToJsonString(), "application/json");
+    }
+
+    private void Expand(JsonNode node, ReadOnlySpan<string> path, string whole)
+    {
+        if (node is JsonArray many)
+        {
+            foreach (var one in many)
+            {
+                Expand(one!, path, whole);
+            }
+
+            return;
+        }
+
+        if (node is not JsonObject parent || !parent.TryGetPropertyValue(path[0], out var value))
+        {
+            throw StripeException.Invalid($"This property cannot be expanded ({whole}).", "expand");
+        }
+
+        if (value is JsonValue reference && lookup.Find(reference.ToString()) is { } target)
+        {
+            value = JsonSerializer.SerializeToNode(target, target.GetType(), StripeJson.Answers)!;
+            parent[path[0]] = value;
+        }
+
+        if (path.Length > 1 && value is not null)
+        {
+            Expand(value, path[1..], whole);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace StreamHub.VendorSandbox;
+
+public static class Vendors
+{
+    public const string Cloudflare = "cloudflare";
+
+    public const string Stripe = "stripe";
+
+    public static IReadOnlyList<string> All { get; } = [Cloudflare, Stripe];
+}
