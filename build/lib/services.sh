@@ -38,7 +38,7 @@ use_api_settings() {
   export Vault__Keys__local=$VAULT_KEY
   export Email__Smtp__Host=127.0.0.1
   export Email__Smtp__Port=$SMTP_PORT
-  export Email__From=no-reply@streamhub.localhost
+  export Email__Smtp__From="StreamHub <no-reply@streamhub.localhost>"
   export Stripe__BaseUrl=$SANDBOX_URL/stripe/
   export Stripe__SecretKey=$STRIPE_SECRET_KEY
   export Stripe__WebhookSecret=$STRIPE_WEBHOOK_SECRET

@@ -33,6 +33,3 @@ app.MapModules();
 app.MapApiDocument();
 app.RequireAccessRules();
 return await app.RunOrMigrateAsync(args);
-
-/// <summary>The entry point, by which tests start the server.</summary>
-public partial class Program;

@@ -23,12 +23,16 @@ internal static class ValidatedOptions
         return services;
     }
 
+    /// <summary>What is wrong, each by the setting's full name.</summary>
+    public static List<string> ProblemsOf<T>(T options)
+        where T : ICheckedOptions => [.. options.Problems().Select(problem => $"{T.Section}:{problem}")];
+
     private sealed class Validator<T> : IValidateOptions<T>
         where T : class, ICheckedOptions
     {
         public ValidateOptionsResult Validate(string? name, T options)
         {
-            var problems = options.Problems().Select(problem => $"{T.Section}:{problem}").ToList();
+            var problems = ProblemsOf(options);
             return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
         }
     }

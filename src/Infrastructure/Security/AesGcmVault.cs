@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using StreamHub.Application.Ports;
+using StreamHub.Infrastructure.Configuration;
 using StreamHub.Infrastructure.Security.Jose;
 
 namespace StreamHub.Infrastructure.Security;
@@ -21,7 +22,7 @@ public sealed class AesGcmVault : ISecretVault
 
     public AesGcmVault(IOptions<VaultOptions> options)
     {
-        var problems = options.Value.Problems().ToList();
+        var problems = ValidatedOptions.ProblemsOf(options.Value);
         if (problems.Count > 0)
         {
             throw new OptionsValidationException(VaultOptions.Section, typeof(VaultOptions), problems);

@@ -6,7 +6,10 @@ internal static class ErrorsRegistration
 {
     public static IServiceCollection AddProblemDocuments(this IServiceCollection services)
     {
-        services.AddProblemDetails();
+        services.AddProblemDetails(options =>
+            options.CustomizeProblemDetails = context =>
+                context.ProblemDetails.Extensions[Problems.TraceId] = Problems.CurrentTraceId
+        );
         services.AddExceptionHandler<ExceptionProblems>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         return services;
@@ -34,6 +37,7 @@ internal static class ErrorsRegistration
                 "method_not_allowed",
                 "This address does not take that method."
             ),
+            StatusCodes.Status413PayloadTooLarge => UnreadableRequests.BodyTooLarge(),
             StatusCodes.Status415UnsupportedMediaType => UnreadableRequests.UnsupportedMediaType(),
             _ => Problems.Of(status, $"http_{status}", "The request can't be answered."),
         };

@@ -9,6 +9,11 @@ namespace StreamHub.WebApi.Errors;
 /// <summary>Errors as RFC 9457 problem documents: the one place that knows both.</summary>
 internal static class Problems
 {
+    public const string TraceId = "traceId";
+
+    /// <summary>What finds the request's lines in the log.</summary>
+    public static string? CurrentTraceId => Activity.Current?.TraceId.ToString();
+
     public static ProblemHttpResult Of(Error error) =>
         Of(StatusOf(error.Kind), error.Code, error.Message, error.Details);
 
@@ -25,7 +30,7 @@ internal static class Problems
             Title = ReasonPhrases.GetReasonPhrase(status),
             Status = status,
             Detail = detail,
-            Extensions = { ["code"] = code, ["traceId"] = Activity.Current?.TraceId.ToString() },
+            Extensions = { ["code"] = code, [TraceId] = CurrentTraceId },
         };
         foreach (var (name, value) in details ?? new Dictionary<string, object?>())
         {

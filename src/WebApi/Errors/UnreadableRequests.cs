@@ -1,33 +1,40 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using StreamHub.Application.Common.Validation;
 
 namespace StreamHub.WebApi.Errors;
 
 /// <summary>Says what is wrong with a request that did not get as far as its handler.</summary>
-internal static class UnreadableRequests
+internal static partial class UnreadableRequests
 {
     public static ProblemHttpResult Explain(BadHttpRequestException exception) =>
         exception switch
         {
             { InnerException: JsonException json } => WrongJson(json),
-            { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.Of(
-                exception.StatusCode,
-                "body_too_large",
-                "The body is larger than this route takes."
-            ),
+            { StatusCode: StatusCodes.Status413PayloadTooLarge } => BodyTooLarge(),
             { StatusCode: StatusCodes.Status415UnsupportedMediaType } => UnsupportedMediaType(),
             { StatusCode: StatusCodes.Status408RequestTimeout } => Problems.Of(
                 exception.StatusCode,
                 "request_timeout",
                 "The request came too slowly."
             ),
+            _ when UnboundParameter.Match(exception.Message) is { Success: true } parameter => WrongMember(
+                parameter.Groups["name"].Value
+            ),
             _ => Problems.Of(
                 StatusCodes.Status400BadRequest,
                 "unreadable_request",
-                "The body is missing, or a parameter in the address has the wrong type."
+                "The request can't be read: its body is missing or broken off."
             ),
         };
+
+    public static ProblemHttpResult BodyTooLarge() =>
+        Problems.Of(
+            StatusCodes.Status413PayloadTooLarge,
+            "body_too_large",
+            "The body is larger than this route takes."
+        );
 
     public static ProblemHttpResult UnsupportedMediaType() =>
         Problems.Of(
@@ -36,19 +43,28 @@ internal static class UnreadableRequests
             "Send application/json in UTF-8, not compressed."
         );
 
-    private static ProblemHttpResult WrongJson(JsonException exception)
-    {
-        var member = exception.Path is { Length: > 2 } path ? path[2..] : null;
-        if (member is null)
-        {
-            return Problems.Of(
+    // The reader's own complaint (broken syntax) comes wrapped; one about a member's value carries the member's path.
+    private static ProblemHttpResult WrongJson(JsonException exception) =>
+        exception is { InnerException: not JsonException, Path: { Length: > 2 } path }
+            ? WrongMember(path[2..])
+            : Problems.Of(
                 StatusCodes.Status400BadRequest,
                 "malformed_json",
                 "The body is not the JSON object that this route takes."
             );
-        }
 
-        var errors = new Dictionary<string, string[]> { [member] = ["It is of the wrong type or has no such value."] };
-        return Problems.Of(ValidationErrors.Failed(errors));
-    }
+    private static ProblemHttpResult WrongMember(string name) =>
+        Problems.Of(
+            ValidationErrors.Failed(
+                new Dictionary<string, string[]> { [name] = ["It is of the wrong type, or has no such value."] }
+            )
+        );
+
+    // The framework tells the parameter in its message only: Failed to bind parameter "int? limit" from "x".
+    [GeneratedRegex(
+        "^Failed to bind parameter \"\\S+ (?<name>\\w+)\"",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 100
+    )]
+    private static partial Regex UnboundParameter { get; }
 }

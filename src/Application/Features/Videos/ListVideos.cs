@@ -17,6 +17,8 @@ public sealed class ListVideosValidator : AbstractValidator<ListVideos>
 {
     public ListVideosValidator()
     {
+        RuleFor(query => query.State).IsInEnum();
+        RuleFor(query => query.Access).IsInEnum();
         RuleFor(query => query.Limit).PageSize();
         RuleFor(query => query.Cursor).CursorText();
     }

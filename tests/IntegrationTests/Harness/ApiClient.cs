@@ -1,0 +1,50 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace StreamHub.IntegrationTests.Harness;
+
+/// <summary>Calls the server as a client would, and keeps the whole answer.</summary>
+public sealed class ApiClient(HttpClient http)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public HttpClient Http => http;
+
+    public Task<ApiAnswer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, content: null);
+
+    public Task<ApiAnswer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, content: null);
+
+    public Task<ApiAnswer> PostAsync(string path, object? body = null) =>
+        SendAsync(HttpMethod.Post, path, body is null ? null : JsonContent.Create(body, options: Json));
+
+    public Task<ApiAnswer> PatchAsync(string path, object body) =>
+        SendAsync(HttpMethod.Patch, path, JsonContent.Create(body, options: Json));
+
+    public Task<ApiAnswer> PostTextAsync(string path, string body, string contentType = "application/json") =>
+        SendAsync(
+            HttpMethod.Post,
+            path,
+            new StringContent(body, Encoding.UTF8) { Headers = { ContentType = new(contentType) } }
+        );
+
+    public async Task<ApiAnswer> SendAsync(
+        HttpMethod method,
+        string path,
+        HttpContent? content,
+        params (string Name, string Value)[] headers
+    )
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await http.SendAsync(request);
+        return await ApiAnswer.ReadAsync(response);
+    }
+}

@@ -1,0 +1,11 @@
+using System.Security.Cryptography;
+
+namespace StreamHub.IntegrationTests.Harness;
+
+/// <summary>The sample that <c>build/demo</c> uploads by default.</summary>
+public static class SampleVideo
+{
+    public static byte[] Bytes { get; } = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "sample.mp4"));
+
+    public static string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(Bytes));
+}

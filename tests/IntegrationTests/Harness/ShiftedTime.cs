@@ -1,0 +1,11 @@
+namespace StreamHub.IntegrationTests.Harness;
+
+/// <summary>The real clock, set forward by tests: what expires can be watched expiring without waiting for it.</summary>
+public sealed class ShiftedTime : TimeProvider
+{
+    private long _shiftTicks;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref _shiftTicks));
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref _shiftTicks, by.Ticks);
+}

@@ -1,0 +1,157 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using StreamHub.Infrastructure.Persistence;
+using StreamHub.VendorSandbox;
+using StreamHub.WebApi.Modules;
+using Xunit;
+
+namespace StreamHub.IntegrationTests.Harness;
+
+/// <summary>A whole StreamHub for one test class: the server behind a real socket, its own database, its own vendors.</summary>
+public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
+{
+    private WebApplicationFactory<IEndpointModule>? _factory;
+    private SandboxHost? _sandbox;
+    private string? _connectionString;
+
+    public SandboxHost Sandbox => _sandbox!;
+
+    public ShiftedTime Time { get; } = new();
+
+    public CapturedLogs Logs { get; } = new();
+
+    public IServiceProvider Services => _factory!.Services;
+
+    public string ConnectionString => _connectionString!;
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>What this class sets besides, or otherwise.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
+
+    public async ValueTask InitializeAsync()
+    {
+        _connectionString = await databases.CreateAsync();
+        _sandbox = await SandboxHost.StartAsync(new SandboxSettings());
+        _factory = new WebApplicationFactory<IEndpointModule>().WithWebHostBuilder(Configure);
+        _factory.UseKestrel(0);
+        _factory.StartServer();
+        Address = _factory.ClientOptions.BaseAddress;
+        Sandbox.Stripe.WebhookUrl = new Uri(Address, "webhooks/stripe").AbsoluteUri;
+        Sandbox.Cloudflare.WebhookUrl = new Uri(Address, "webhooks/cloudflare").AbsoluteUri;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_factory is not null)
+        {
+            await _factory.DisposeAsync();
+        }
+
+        if (_sandbox is not null)
+        {
+            await _sandbox.DisposeAsync();
+        }
+
+        if (_connectionString is not null)
+        {
+            await databases.DropAsync(_connectionString);
+        }
+    }
+
+    /// <summary>Somebody without an account.</summary>
+    public ApiClient Anonymous() => new(new HttpClient { BaseAddress = Address });
+
+    /// <summary>Somebody who just registered.</summary>
+    public async Task<User> RegisterAsync(string name = "Somebody", string? role = null)
+    {
+        var email = $"{Guid.NewGuid():N}@example.com";
+        var answer = await Anonymous()
+            .PostAsync(
+                "/api/v1/auth/register",
+                new
+                {
+                    email,
+                    password = User.Password,
+                    displayName = name,
+                    role,
+                }
+            );
+        answer.ShouldBe(201);
+        return new User(ClientWith(answer.Text("accessToken")), email, answer);
+    }
+
+    public ApiClient ClientWith(string accessToken)
+    {
+        var http = new HttpClient { BaseAddress = Address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
+        return new ApiClient(http);
+    }
+
+    /// <summary>Looks into, or changes, the database behind the server's back.</summary>
+    public async Task<T> InDatabaseAsync<T>(Func<StreamHubDbContext, Task<T>> action)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope
+            .ServiceProvider.GetRequiredService<Application.Common.Security.CallerContext>()
+            .Set(Application.Common.Security.Caller.System);
+        return await action(scope.ServiceProvider.GetRequiredService<StreamHubDbContext>());
+    }
+
+    /// <summary>Waits until the vendors have delivered what they had to say and every queued message is done.</summary>
+    public async Task WhenIdleAsync()
+    {
+        await Sandbox.Cloudflare.WhenIdleAsync();
+        await Sandbox.Webhooks.WhenIdleAsync();
+        await Eventually.GetsAsync(
+            () => Anonymous().GetAsync("/health"),
+            health => health.Status == 200 && health.Json.GetProperty("queueDepth").GetInt64() == 0,
+            "an empty queue"
+        );
+    }
+
+    private static string Secret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
+    private void Configure(IWebHostBuilder builder)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["environment"] = "Production",
+            ["STREAMHUB_DATABASE"] = ConnectionString,
+            ["App:PublicUrl"] = "https://streamhub.test/",
+            ["Auth:SigningSecret"] = Secret(),
+            ["Auth:PasswordIterations"] = "1000",
+            ["Vault:CurrentKeyId"] = "test",
+            ["Vault:Keys:test"] = Secret(),
+            ["Messaging:PollInterval"] = "00:00:00.1",
+            ["RateLimits:CredentialsPerMinute"] = "100000",
+            ["Email:Smtp:Host"] = "127.0.0.1",
+            ["Email:Smtp:Port"] = $"{Sandbox.SmtpPort}",
+            ["Stripe:BaseUrl"] = $"{Sandbox.Address}stripe/",
+            ["Stripe:SecretKey"] = Sandbox.Stripe.SecretKey,
+            ["Stripe:WebhookSecret"] = Sandbox.Stripe.WebhookSecret,
+            ["Cloudflare:ApiBaseUrl"] = $"{Sandbox.Address}cloudflare/client/v4/",
+            ["Cloudflare:PlaybackBaseUrl"] = $"{Sandbox.Address}cloudflare/customer/",
+            ["Cloudflare:AccountId"] = Sandbox.Cloudflare.AccountId,
+            ["Cloudflare:ApiToken"] = Sandbox.Cloudflare.ApiToken,
+            ["Cloudflare:WebhookSecret"] = Sandbox.Cloudflare.WebhookSecret,
+        };
+        foreach (var (name, value) in settings.Concat(Settings))
+        {
+            builder.UseSetting(name, value);
+        }
+
+        builder.ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+            services.AddLogging(logging => logging.ClearProviders().AddProvider(Logs));
+        });
+    }
+}
