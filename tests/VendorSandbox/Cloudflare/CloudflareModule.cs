@@ -36,5 +36,7 @@ internal static class CloudflareModule
 
         OneTimeUploads.Map(app.MapGroup("/cloudflare/upload"));
         PlaybackEndpoints.Map(app.MapGroup("/cloudflare/customer"));
+        var code = app.Services.GetRequiredService<SandboxSettings>().Cloudflare.CustomerCode;
+        PlaybackEndpoints.Map(app.MapGroup($"/cloudflare/customer-{code}"));
     }
 }

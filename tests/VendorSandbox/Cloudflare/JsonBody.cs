@@ -29,4 +29,18 @@ internal static class JsonBody
             throw CloudflareException.BadRequest($"Decoding Error: unknown field \"{unknown}\"");
         }
     }
+
+    /// <summary>The field's value, or null without it; a value of another kind is refused.</summary>
+    public static T? ValueOf<T>(JsonObject body, string name)
+        where T : struct
+    {
+        try
+        {
+            return body[name]?.GetValue<T>();
+        }
+        catch (Exception mismatch) when (mismatch is InvalidOperationException or FormatException)
+        {
+            throw CloudflareException.BadRequest($"Decoding Error: invalid value for {name}");
+        }
+    }
 }

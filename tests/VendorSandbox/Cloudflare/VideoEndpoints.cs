@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -92,16 +93,23 @@ internal static class VideoEndpoints
         {
             ["sub"] = video.Uid,
             ["kid"] = keyId,
-            ["exp"] = body["exp"]?.GetValue<long>() ?? tokens.Now + DefaultLifeSeconds,
-            ["nbf"] = body["nbf"]?.GetValue<long>() ?? tokens.Now - DefaultLifeSeconds,
-            ["downloadable"] = body["downloadable"]?.GetValue<bool>() ?? false,
+            ["exp"] = JsonBody.ValueOf<long>(body, "exp") ?? tokens.Now + DefaultLifeSeconds,
+            ["nbf"] = JsonBody.ValueOf<long>(body, "nbf") ?? tokens.Now - DefaultLifeSeconds,
+            ["downloadable"] = JsonBody.ValueOf<bool>(body, "downloadable") ?? false,
         };
         if (body["accessRules"] is JsonArray rules)
         {
             claims["accessRules"] = rules.DeepClone();
         }
 
-        return Envelope.Ok(new { Token = tokens.Sign(claims, keyId, pem) });
+        try
+        {
+            return Envelope.Ok(new { Token = tokens.Sign(claims, keyId, pem) });
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or CryptographicException)
+        {
+            throw CloudflareException.BadRequest("pem is not a base64 encoded private key");
+        }
     }
 
     private static (string Id, string Pem) OwnKey(SigningKeys keys)

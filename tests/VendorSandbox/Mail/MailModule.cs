@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Net.Mime;
-using System.Text.Encodings.Web;
+using StreamHub.VendorSandbox.Hosting;
 
 namespace StreamHub.VendorSandbox.Mail;
 
@@ -41,34 +40,28 @@ internal static class MailModule
         };
 
     private static IResult ShowAll(Mailbox mailbox) =>
-        Page("Mailbox", $"<ul>{string.Concat(mailbox.Messages.Select(Line))}</ul>");
+        Html.Page("Mailbox", $"<ul>{string.Concat(mailbox.Messages.Select(Line))}</ul>");
 
     private static string Line(ReceivedMail mail) =>
         $"""
-            <li><a href="/mailbox/{mail.Id}">{Encode(mail.Subject)}</a> to {Encode(string.Join(", ", mail.To))},
+            <li><a href="/mailbox/{mail.Id}">{Html.Encode(mail.Subject)}</a> to {Html.Encode(
+                string.Join(", ", mail.To)
+            )},
             {mail.ReceivedAt.ToString("u", CultureInfo.InvariantCulture)}</li>
             """;
 
     /// <summary>The HTML of a mail is foreign: it is shown in a frame that may run nothing.</summary>
     private static IResult Show(string id, Mailbox mailbox) =>
         mailbox.Find(id) is { } mail
-            ? Page(
+            ? Html.Page(
                 mail.Subject,
                 $"""
-                <p>From {Encode(mail.From)} to {Encode(string.Join(", ", mail.To))}</p>
-                <pre>{Encode(mail.Text)}</pre>
-                <iframe sandbox="allow-popups allow-top-navigation-by-user-activation" width="100%" height="600" srcdoc="{Encode(
+                <p>From {Html.Encode(mail.From)} to {Html.Encode(string.Join(", ", mail.To))}</p>
+                <pre>{Html.Encode(mail.Text)}</pre>
+                <iframe sandbox="allow-popups allow-top-navigation-by-user-activation" width="100%" height="600" srcdoc="{Html.Encode(
                     mail.Html
                 )}"></iframe>
                 """
             )
             : Results.NotFound();
-
-    private static IResult Page(string title, string body) =>
-        Results.Text(
-            $"<!doctype html><meta charset=utf-8><title>{Encode(title)}</title><h1>{Encode(title)}</h1>{body}",
-            MediaTypeNames.Text.Html
-        );
-
-    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 }
