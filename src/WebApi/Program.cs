@@ -16,16 +16,23 @@ builder.Services.AddApplication();
 builder.Services.AddInfrastructure(builder.Configuration);
 builder.Services.AddProblemDocuments();
 builder.Services.AddStrictJson();
+builder.Services.AddConfiguredCors(builder.Configuration);
 builder.Services.AddAccessControl();
 builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddApiDocument();
 
 var app = builder.Build();
+if (!app.Environment.IsDevelopment())
+{
+    app.UseHsts();
+}
+
 app.UseSecurityHeaders();
 app.UseProblemDocuments();
 app.UseMiddleware<RequestGuard>();
 app.UseStaticFiles();
 app.UseRouting();
+app.UseCors();
 app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();

@@ -18,6 +18,9 @@ public static class ConcurrencyErrors
         [UniqueConstraints.UserEmail] = UserErrors.EmailTaken,
     };
 
+    /// <summary>Running the same command again may well succeed.</summary>
+    public static bool IsLostRace(Error error) => error == ChangedMeanwhile || error == Duplicate;
+
     public static Error ForConstraint(string? name) =>
         name is null ? Duplicate : ByConstraint.GetValueOrDefault(name, Duplicate);
 }

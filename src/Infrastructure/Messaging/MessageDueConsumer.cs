@@ -14,7 +14,7 @@ internal sealed class MessageDueConsumer(MessageProcessor processor, MessagesInF
         finally
         {
             inFlight.End(context.Message);
-            if (inFlight.Room == 1)
+            if (inFlight.WantsMore)
             {
                 relay.Wake();
             }

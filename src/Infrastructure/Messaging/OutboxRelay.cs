@@ -69,6 +69,7 @@ internal sealed partial class OutboxRelay(
             inFlight.Begin(due);
         }
 
+        inFlight.MoreIsQueued = claimed.Count == room;
         await bus.PublishBatch(claimed, cancellationToken);
         return claimed.Count;
     }

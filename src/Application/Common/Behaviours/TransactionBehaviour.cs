@@ -27,22 +27,18 @@ public sealed class TransactionBehaviour<TRequest, TResponse>(IUnitOfWork unitOf
         for (var attempt = 1; ; attempt++)
         {
             var result = await next();
-            if (!result.IsSuccess)
+            if (result.IsSuccess && await unitOfWork.CommitAsync(cancellationToken) is { } conflict)
             {
-                return result;
+                result = TResponse.Failure(conflict);
             }
 
-            var conflict = await unitOfWork.CommitAsync(cancellationToken);
-            if (conflict is null)
+            var lost = result.Error is { } error && ConcurrencyErrors.IsLostRace(error);
+            if (!lost || !RunsAgain || attempt == MaxTries)
             {
                 return result;
             }
 
             unitOfWork.Reset();
-            if (!RunsAgain || attempt == MaxTries)
-            {
-                return TResponse.Failure(conflict);
-            }
         }
     }
 }

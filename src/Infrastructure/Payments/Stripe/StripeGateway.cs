@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Billing;
 using StreamHub.Domain.Common;
@@ -14,7 +16,7 @@ internal sealed class StripeGateway(StripeClient stripe, StripePrices prices) : 
                 .Add("email", customer.Email)
                 .Add("name", customer.Name)
                 .Add("metadata[organization_id]", customer.OrganizationId.ToString()),
-            $"customer:{customer.OrganizationId}",
+            $"customer:{customer.OrganizationId}:{Fingerprint(customer)}",
             cancellationToken
         );
         return created.IsSuccess ? created.Value!.Id : created.Error;
@@ -64,6 +66,10 @@ internal sealed class StripeGateway(StripeClient stripe, StripePrices prices) : 
         var found = await stripe.GetAsync<StripeSubscription>(path, cancellationToken);
         return found.IsSuccess ? Result.Success(StateOf(found.Value)) : found.Error;
     }
+
+    // Stripe refuses a key that comes again with other content, so a changed name or address needs another one.
+    private static string Fingerprint(NewCustomer customer) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{customer.Email}\n{customer.Name}")));
 
     private static SubscriptionState? StateOf(StripeSubscription? subscription)
     {

@@ -1,0 +1,15 @@
+namespace StreamHub.WebApi.Hosting;
+
+internal static class CorsRegistration
+{
+    private const string OriginsSetting = "Cors:Origins";
+
+    /// <summary>Pages of other origins may call only when <c>Cors:Origins</c> names them.</summary>
+    public static IServiceCollection AddConfiguredCors(this IServiceCollection services, IConfiguration configuration)
+    {
+        var origins = configuration.GetSection(OriginsSetting).Get<string[]>() ?? [];
+        return services.AddCors(cors =>
+            cors.AddDefaultPolicy(policy => policy.WithOrigins(origins).AllowAnyHeader().AllowAnyMethod())
+        );
+    }
+}
