@@ -6,11 +6,20 @@
 PROCESSES=()
 PROCESS_RECORD=
 
-started_at() { # pid → the kernel's start tick, which tells a process from a later one with the same number
+process_field() { # pid, field of /proc/<pid>/stat counted from the state
   local stat
   stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
   read -ra stat <<<"${stat##*) }"
-  printf '%s' "${stat[19]}"
+  printf '%s' "${stat[$2]}"
+}
+
+# The kernel's tick of its start tells a process from a later one with the same number.
+started_at() { process_field "$1" 19; }
+
+# Where nobody collects orphans, an ended one stays on as a zombie.
+alive() {
+  local state
+  state=$(process_field "$1" 0) && [[ $state != Z ]]
 }
 
 record_processes_in() { # file
@@ -22,7 +31,7 @@ stop_leftovers() {
   local pid tick
   [[ -f $PROCESS_RECORD ]] || return 0
   while read -r pid tick; do
-    [[ -n $tick && $(started_at "$pid") == "$tick" ]] || continue
+    alive "$pid" && [[ $(started_at "$pid") == "$tick" ]] || continue
     say "Stopping process $pid, left over from a killed run."
     stop_group "$pid"
   done <"$PROCESS_RECORD"
@@ -54,15 +63,15 @@ forget() { # pid
     [[ $pid == "$1" ]] || kept+=("$pid")
   done
   PROCESSES=("${kept[@]}")
+  sed -i "/^$1 /d" "$PROCESS_RECORD"
 }
 
-group_alive() { kill -0 -- "-$1" 2>/dev/null; }
-
-stop_group() { # pid
+# The leader gets fifteen seconds to end in order; what it leaves of its group gets none.
+stop_group() { # pid of the leader
   local tries
   kill -TERM -- "-$1" 2>/dev/null || return 0
   for ((tries = 0; tries < 150; tries++)); do
-    group_alive "$1" || return 0
+    alive "$1" || break
     sleep 0.1
   done
   kill -KILL -- "-$1" 2>/dev/null || true
