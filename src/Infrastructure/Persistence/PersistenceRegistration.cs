@@ -43,7 +43,10 @@ internal static class PersistenceRegistration
 
         services.AddScoped(typeof(IRepository<>), typeof(Repository<>));
         services.AddScoped(typeof(IReadRepository<>), typeof(ReadRepository<>));
-        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<UnitOfWork>();
+        services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
+        services.AddScoped<IIdempotencyStore, IdempotencyStore>();
+        services.AddHostedService<ExpiredKeysSweep>();
         services.AddScoped<IWebhookInbox, WebhookInbox>();
         services.AddScoped<IDatabaseMigrator, DatabaseMigrator>();
         services.AddSingleton<IOutageClassifier, OutageClassifier>();

@@ -14,8 +14,18 @@ internal sealed class UnitOfWork(
     RelaySignal relay
 ) : IUnitOfWork
 {
+    private bool _commitIsDeferred;
+
+    /// <summary>Keeps everything that is saved in one transaction, which somebody else ends.</summary>
+    public void DeferCommit() => _commitIsDeferred = true;
+
     public async Task<Error?> SaveChangesAsync(CancellationToken cancellationToken)
     {
+        if (_commitIsDeferred && context.Database.CurrentTransaction is null)
+        {
+            await context.Database.BeginTransactionAsync(cancellationToken);
+        }
+
         var queues = context.ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.State == EntityState.Added);
         try
         {

@@ -4,6 +4,7 @@ using StreamHub.Application.Common.Security;
 using StreamHub.Application.Features.Auth;
 using StreamHub.Domain.Users;
 using StreamHub.WebApi.Errors;
+using StreamHub.WebApi.Idempotency;
 using StreamHub.WebApi.RateLimiting;
 
 namespace StreamHub.WebApi.Modules;
@@ -15,7 +16,11 @@ public sealed class AuthModule : IEndpointModule
     public void AddRoutes(IEndpointRouteBuilder app)
     {
         var auth = app.MapGroup("/api/v1/auth").WithTags("Auth");
-        auth.MapPost("/register", Register).Named(nameof(Register), 400, 409, 429).Open().LimitPerAddress();
+        auth.MapPost("/register", Register)
+            .Named(nameof(Register), 400, 409, 429)
+            .Open()
+            .LimitPerAddress()
+            .Idempotent();
         auth.MapPost("/login", LogIn).Named(nameof(LogIn), 400, 401, 429).Open().LimitPerAddress();
         auth.MapPost("/refresh", Refresh).Named(nameof(Refresh), 400, 401, 429).Open().LimitPerAddress();
         auth.MapPost("/confirm-email", ConfirmEmail).Named(nameof(ConfirmEmail), 400, 429).Open().LimitPerAddress();

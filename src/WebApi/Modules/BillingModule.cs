@@ -4,6 +4,7 @@ using StreamHub.Application.Common.Security;
 using StreamHub.Application.Features.Billing;
 using StreamHub.Domain.Billing;
 using StreamHub.WebApi.Errors;
+using StreamHub.WebApi.Idempotency;
 
 namespace StreamHub.WebApi.Modules;
 
@@ -22,7 +23,8 @@ public sealed class BillingModule : IEndpointModule
         billing
             .MapPost("/checkout", StartCheckout)
             .Named(nameof(StartCheckout), 400, 404, 409, 502, 503)
-            .RequirePermission(Permissions.BillingWrite);
+            .RequirePermission(Permissions.BillingWrite)
+            .Idempotent();
     }
 
     /// <summary>The plans on offer, from the smallest to the largest.</summary>

@@ -6,6 +6,7 @@ using StreamHub.Application.Features.Playback;
 using StreamHub.Application.Features.Videos;
 using StreamHub.Domain.Videos;
 using StreamHub.WebApi.Errors;
+using StreamHub.WebApi.Idempotency;
 
 namespace StreamHub.WebApi.Modules;
 
@@ -17,7 +18,8 @@ public sealed class VideosModule : IEndpointModule
         videos
             .MapPost("/uploads", CreateUpload)
             .Named(nameof(CreateUpload), 400, 502, 503)
-            .RequirePermission(Permissions.VideosWrite);
+            .RequirePermission(Permissions.VideosWrite)
+            .Idempotent();
         videos.MapGet("/", ListVideos).Named(nameof(ListVideos), 400).RequirePermission(Permissions.VideosRead);
         videos.MapGet("/{id:guid}", GetVideo).Named(nameof(GetVideo), 404).RequirePermission(Permissions.VideosRead);
         videos

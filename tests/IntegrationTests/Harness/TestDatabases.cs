@@ -16,9 +16,15 @@ public sealed class TestDatabases : IAsyncLifetime
 {
     public const string Variable = "STREAMHUB_TEST_POSTGRES";
 
-    private readonly string? _server = Environment.GetEnvironmentVariable(Variable);
+    public const string Missing = $"{Variable} names no PostgreSQL server; build/test starts one.";
+
+    private readonly string? _server = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } server
+        ? server
+        : null;
     private readonly string _template = $"template_{Guid.NewGuid():N}";
     private readonly SemaphoreSlim _cloning = new(1, 1);
+
+    public bool HasServer => _server is not null;
 
     public async ValueTask InitializeAsync()
     {
@@ -36,7 +42,6 @@ public sealed class TestDatabases : IAsyncLifetime
     /// <returns>The connection string of a database that nobody else uses.</returns>
     public async Task<string> CreateAsync()
     {
-        Assert.SkipWhen(_server is null, $"{Variable} names no PostgreSQL server; build/test starts one.");
         var name = $"test_{Guid.NewGuid():N}";
         await _cloning.WaitAsync();
         try
