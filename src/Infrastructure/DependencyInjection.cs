@@ -33,6 +33,9 @@ public static class DependencyInjection
         services.AddIdentityServices(configuration);
         services.AddChecked<SmtpOptions>(configuration);
         services.AddSingleton<IEmailSender, SmtpEmailSender>();
+        services.AddChecked<TelemetryOptions>(configuration);
+        services.AddHostedService<TelemetryExport>();
+        services.AddHostedService<QueueMetrics>();
         services.AddScoped<ISystemStatusReader, SystemStatusReader>();
         services.AddChecked<VendorOptions>(configuration);
         services.AddStripe(configuration);

@@ -3,9 +3,11 @@ using Polly;
 namespace StreamHub.Infrastructure.Vendors;
 
 /// <summary>The way to one account at one vendor: its pipeline, and how many calls may be under way.</summary>
-internal sealed class VendorGate(VendorOptions options) : IDisposable
+internal sealed class VendorGate(string account, VendorOptions options) : IDisposable
 {
     private readonly SemaphoreSlim _places = new(options.Concurrency);
+
+    public string Account => account;
 
     public ResiliencePipeline<HttpResponseMessage> Pipeline { get; } = VendorResilience.Build(options);
 

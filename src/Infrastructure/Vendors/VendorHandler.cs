@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -15,11 +17,13 @@ internal sealed class VendorHandler(VendorGate gate) : DelegatingHandler
         CancellationToken cancellationToken
     )
     {
+        var started = Stopwatch.GetTimestamp();
+        var outcome = "failed";
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(VendorResilience.Repeatable, IsRepeatable(request));
         try
         {
-            return await gate.Pipeline.ExecuteAsync(
+            var response = await gate.Pipeline.ExecuteAsync(
                 static async (context, state) =>
                 {
                     using var place = await state.gate.EnterAsync(context.CancellationToken);
@@ -28,13 +32,17 @@ internal sealed class VendorHandler(VendorGate gate) : DelegatingHandler
                 context,
                 (handler: this, gate, request)
             );
+            outcome = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
+            return response;
         }
         catch (Exception exception) when (exception is BrokenCircuitException or TimeoutRejectedException)
         {
+            outcome = exception is BrokenCircuitException ? "left_alone" : "timed_out";
             throw new HttpRequestException($"{request.RequestUri?.Host} is not answering in time.", exception);
         }
         finally
         {
+            VendorMetrics.Record(gate.Account, outcome, started);
             ResilienceContextPool.Shared.Return(context);
         }
     }

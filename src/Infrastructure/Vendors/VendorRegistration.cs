@@ -11,7 +11,7 @@ internal static class VendorRegistration
     {
         services.AddKeyedSingleton(
             account,
-            (provider, _) => new VendorGate(provider.GetRequiredService<IOptions<VendorOptions>>().Value)
+            (provider, _) => new VendorGate(account, provider.GetRequiredService<IOptions<VendorOptions>>().Value)
         );
         services
             .AddHttpClient<TClient>(http => http.Timeout = Timeout.InfiniteTimeSpan)
