@@ -9,7 +9,7 @@ using StreamHub.Domain.Users;
 namespace StreamHub.Application.Features.Auth;
 
 [OpenToAll("The mailed token is what opens it.")]
-public sealed record ConfirmEmail(string Token) : ICommand;
+public sealed record ConfirmEmail(string Token) : ICommand, IRetryOnConflict;
 
 public sealed class ConfirmEmailValidator : AbstractValidator<ConfirmEmail>
 {
