@@ -23,6 +23,7 @@ public sealed class MailServerAwayTests(MailServerAwayTests.Server server) : ICl
             "a mail that failed"
         );
         message!.Name.ShouldBe("auth.send-email-confirmation");
+        message.Payload.ShouldBe($$"""{"UserId":"{{user.Id}}"}""", "no secret waits in a queue");
         message.DeadAt.ShouldBeNull();
         message.LastError.ShouldNotBeNull().ShouldContain("mail server");
         (await server.Anonymous().GetAsync("/health")).At("queueDepth").GetInt64().ShouldBeGreaterThan(0);

@@ -97,10 +97,7 @@ public sealed class RoleTests(StreamHubServer server) : IClassFixture<StreamHubS
 
         (await user.Api.GetAsync("/api/v1/videos")).ShouldBe(200);
         (await user.Api.PostAsync("/api/v1/videos/uploads", Upload)).ShouldBeProblem(403, "forbidden");
-        (await user.Api.PostAsync("/api/v1/billing/checkout", new { plan = "premium" })).ShouldBeProblem(
-            403,
-            "forbidden"
-        );
+        (await user.Api.PostAsync("/api/v1/billing/checkout", new { plan = "pro" })).ShouldBeProblem(403, "forbidden");
         (await user.Api.PostAsync("/api/v1/auth/logout")).ShouldBe(204);
     }
 
