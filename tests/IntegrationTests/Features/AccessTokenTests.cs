@@ -178,7 +178,7 @@ public sealed class AccessTokenTests(StreamHubServer server) : IClassFixture<Str
     }
 
     [Fact]
-    public async Task A_token_outlives_its_refresh_token_but_not_its_log_in()
+    public async Task A_token_of_a_log_in_that_has_ended_is_refused()
     {
         var user = await server.RegisterAsync();
         await server.InDatabaseAsync(database =>

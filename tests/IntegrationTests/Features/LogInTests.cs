@@ -78,7 +78,7 @@ public sealed class LogInTests(StreamHubServer server) : IClassFixture<StreamHub
         var email = await RegisterWithAsync(password);
 
         (await server.LogInAsync(email, password)).ShouldBe(200);
-        (await server.LogInAsync(email, password.Trim()[..^1])).ShouldBeProblem(401, "invalid_credentials");
+        (await server.LogInAsync(email, password + "x")).ShouldBeProblem(401, "invalid_credentials");
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class TokenForge(StreamHubServer server, User user)
     private string[] Parts => user.AccessToken.Split('.');
 
     /// <summary>Signed with our key, with another claim: null takes the claim away.</summary>
-    public string WithClaim(string name, JsonNode? value, string type = Type)
+    public string WithClaim(string name, JsonNode? value)
     {
         var claims = Claims();
         claims.Remove(name);
@@ -25,7 +25,7 @@ public sealed class TokenForge(StreamHubServer server, User user)
             claims[name] = value;
         }
 
-        return Jws.Sign(JsonSerializer.SerializeToUtf8Bytes(claims), _ours, type);
+        return Jws.Sign(JsonSerializer.SerializeToUtf8Bytes(claims), _ours, Type);
     }
 
     public string OfType(string type) => Jws.Sign(JsonSerializer.SerializeToUtf8Bytes(Claims()), _ours, type);
