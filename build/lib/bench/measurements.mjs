@@ -84,12 +84,21 @@ const start = async () => {
   ];
 };
 
+const apiEnvironment = () =>
+  Object.fromEntries(
+    readFileSync(`${BENCH}/api.env`, 'utf8')
+      .split('\0')
+      .filter((entry) => entry.includes('='))
+      .map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]),
+  );
+
 const timeToReady = async () => {
   const url = `http://127.0.0.1:${20_000 + Math.floor(Math.random() * 20_000)}`;
   const started = performance.now();
-  const child = spawn('bash', ['-c', 'use_production_settings; export ASPNETCORE_URLS=$1; exec dotnet "$2"', 'start', url, API_DLL], {
+  const child = spawn('dotnet', [API_DLL], {
     cwd: `${ROOT}/src/WebApi`,
     stdio: 'ignore',
+    env: { ...apiEnvironment(), ASPNETCORE_URLS: url },
   });
   try {
     for (;;) {
