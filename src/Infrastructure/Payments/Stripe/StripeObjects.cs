@@ -10,7 +10,7 @@ internal sealed record StripeCustomer(string Id);
 internal sealed record StripeProduct(string Id);
 
 /// <param name="UnitAmount">Absent where the price is tiered or in fractions of a cent: none of ours is.</param>
-internal sealed record StripePrice(string Id, string Currency, long? UnitAmount = null, string? LookupKey = null);
+internal sealed record StripePrice(string Id, string Currency, string Product, long? UnitAmount = null);
 
 internal sealed record StripeCheckoutSession(string Id, Uri Url, long ExpiresAt);
 
