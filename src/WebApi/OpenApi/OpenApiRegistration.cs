@@ -1,7 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using StreamHub.WebApi.Authentication;
+using StreamHub.WebApi.Json;
 
 namespace StreamHub.WebApi.OpenApi;
 
@@ -17,6 +20,7 @@ internal static class OpenApiRegistration
             {
                 options.AddDocumentTransformer(Describe);
                 options.AddOperationTransformer(RequireToken);
+                options.AddOperationTransformer(ListValues);
             }
         );
 
@@ -68,6 +72,31 @@ internal static class OpenApiRegistration
         {
             var scheme = new OpenApiSecuritySchemeReference(AccessTokenHandler.SchemeName, context.Document);
             operation.Security = [new OpenApiSecurityRequirement { [scheme] = [] }];
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task ListValues(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var described in context.Description.ParameterDescriptions)
+        {
+            var type = described.ParameterDescriptor?.ParameterType ?? typeof(string);
+            type = Nullable.GetUnderlyingType(type) ?? type;
+            var parameter = operation.Parameters?.FirstOrDefault(one => one.Name == described.Name);
+            if (
+                type.IsGenericType
+                && type.GetGenericTypeDefinition() == typeof(EnumText<>)
+                && parameter?.Schema is OpenApiSchema schema
+            )
+            {
+                var names = Enum.GetNames(type.GetGenericArguments()[0]).Select(JsonNamingPolicy.CamelCase.ConvertName);
+                schema.Enum = [.. names.Select(name => JsonValue.Create(name))];
+            }
         }
 
         return Task.CompletedTask;
