@@ -8,7 +8,7 @@ internal sealed record StripeCustomer(string Id);
 
 internal sealed record StripeProduct(string Id);
 
-internal sealed record StripePrice(string Id, string? LookupKey, long? UnitAmount, string Currency);
+internal sealed record StripePrice(string Id, string Product, long? UnitAmount, string Currency);
 
 internal sealed record StripeCheckoutSession(string Id, Uri Url, long ExpiresAt);
 

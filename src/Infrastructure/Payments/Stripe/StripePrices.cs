@@ -4,10 +4,14 @@ using StreamHub.Domain.Plans;
 
 namespace StreamHub.Infrastructure.Payments.Stripe;
 
-/// <summary>Our plans as Stripe's prices. A price's lookup key names plan and interval, so neither side stores the other's ids.</summary>
+/// <summary>
+/// Our plans as Stripe's products and prices. A product's id names its plan, and a lookup key the price that a plan and
+/// interval have now, so neither side stores the other's ids.
+/// </summary>
 internal sealed class StripePrices(StripeClient stripe)
 {
     private const string Prefix = "streamhub";
+    private const string ProductPrefix = $"{Prefix}_";
 
     /// <summary>The price to charge; made at Stripe when it has none yet, or one of another amount.</summary>
     public async Task<Result<string>> EnsureAsync(
@@ -33,9 +37,12 @@ internal sealed class StripePrices(StripeClient stripe)
             : await CreateAsync(plan, interval, lookupKey, amount, cancellationToken);
     }
 
+    /// <summary>By its product: a price that was replaced has lost its lookup key, and still has subscribers.</summary>
     /// <returns><c>null</c> for a price that is none of ours.</returns>
     public static string? PlanCodeOf(StripePrice price) =>
-        price.LookupKey?.Split(':') is [Prefix, var code, _] ? code : null;
+        price.Product.StartsWith(ProductPrefix, StringComparison.Ordinal)
+            ? price.Product[ProductPrefix.Length..]
+            : null;
 
     private static string LookupKey(string planCode, BillingInterval interval) =>
         $"{Prefix}:{planCode}:{StripeName(interval)}";
@@ -50,7 +57,7 @@ internal sealed class StripePrices(StripeClient stripe)
         CancellationToken cancellationToken
     )
     {
-        var productId = $"{Prefix}_{plan.Code}";
+        var productId = ProductPrefix + plan.Code;
         var product = await stripe.PostAsync<StripeProduct>(
             "v1/products",
             new StripeForm().Add("id", productId).Add("name", $"StreamHub {plan.Name}"),
