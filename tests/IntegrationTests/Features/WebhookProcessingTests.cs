@@ -107,7 +107,7 @@ public sealed class WebhookProcessingTests(StreamHubServer server) : IClassFixtu
     {
         await server.SubscribeAsync(await server.RegisterAsync());
         var price = server.Sandbox.Stripe.Subscriptions[0].Items.Data[0].Price.Id;
-        var foreign = await ForeignStripeUser.SubscribeAsync(server, price);
+        var foreign = await StripeApi.SubscribeForeignCustomerAsync(server, price);
         await server.WhenIdleAsync();
 
         var events = await server.InDatabaseAsync(database =>
