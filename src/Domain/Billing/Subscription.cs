@@ -26,7 +26,8 @@ public sealed record SubscriptionState(
 
 /// <summary>
 /// Our copy of a subscription at the payment vendor. It only ever takes the state that was fetched from the vendor after
-/// this aggregate was loaded, so that the version check makes a stale answer lose.
+/// this aggregate was loaded, so that the version check makes a stale answer lose: also to one that changed nothing,
+/// because a change was taken back meanwhile.
 /// </summary>
 public sealed class Subscription : AggregateRoot, IOwned
 {
@@ -76,6 +77,7 @@ public sealed class Subscription : AggregateRoot, IOwned
         CurrentPeriodStart = state.CurrentPeriodStart;
         CurrentPeriodEnd = state.CurrentPeriodEnd;
         CancelsAtPeriodEnd = state.CancelsAtPeriodEnd;
+        CountAsChanged();
     }
 
     /// <summary>Until when the plan's rights last, or <c>null</c> when it gives none now.</summary>

@@ -11,4 +11,7 @@ public abstract class AggregateRoot
     public long Version { get; private set; }
 
     public static Guid NewId(DateTimeOffset now) => Guid.CreateVersion7(now);
+
+    /// <summary>Makes whoever loaded it before start anew, even where this change leaves every value as it was.</summary>
+    protected void CountAsChanged() => Version++;
 }

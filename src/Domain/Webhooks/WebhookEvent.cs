@@ -65,6 +65,10 @@ public sealed class WebhookEvent : AggregateRoot
 
     public bool IsFinished => State != WebhookEventState.Received;
 
+    /// <summary>Whether the vendor's names for an event can be kept.</summary>
+    public static bool CanKeep(string externalId, string type) =>
+        IsText(externalId, ExternalIdMaxLength) && IsText(type, TypeMaxLength);
+
     public static WebhookEvent Receive(
         WebhookVendor vendor,
         string externalId,
@@ -76,6 +80,9 @@ public sealed class WebhookEvent : AggregateRoot
     public void MarkProcessed(DateTimeOffset now) => Finish(WebhookEventState.Processed, note: null, now);
 
     public void Ignore(string reason, DateTimeOffset now) => Finish(WebhookEventState.Ignored, reason, now);
+
+    private static bool IsText(string name, int maxLength) =>
+        name.Length > 0 && name.Length <= maxLength && !name.Contains('\0');
 
     private void Finish(WebhookEventState state, string? note, DateTimeOffset now)
     {

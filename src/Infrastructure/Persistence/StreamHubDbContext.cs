@@ -73,9 +73,10 @@ public abstract class StreamHubDbContext(DbContextOptions options) : DbContext(o
     {
         foreach (var entry in ChangeTracker.Entries<AggregateRoot>())
         {
-            if (entry.State == EntityState.Modified)
+            var version = entry.Property(aggregate => aggregate.Version);
+            if (entry.State == EntityState.Modified && !version.IsModified)
             {
-                entry.Property(aggregate => aggregate.Version).CurrentValue++;
+                version.CurrentValue++;
             }
         }
     }

@@ -8,7 +8,7 @@ internal static class EndpointConventions
     /// <summary>Names the operation after its handler and lists the errors that it may answer with.</summary>
     public static RouteHandlerBuilder Named(this RouteHandlerBuilder endpoint, string operation, params int[] errors)
     {
-        endpoint.WithName(operation).AddEndpointFilterFactory(EnumNames.Require);
+        endpoint.WithName(operation);
         foreach (var status in errors)
         {
             endpoint.ProducesProblem(status);

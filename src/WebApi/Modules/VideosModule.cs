@@ -7,6 +7,7 @@ using StreamHub.Application.Features.Videos;
 using StreamHub.Domain.Videos;
 using StreamHub.WebApi.Errors;
 using StreamHub.WebApi.Idempotency;
+using StreamHub.WebApi.Json;
 
 namespace StreamHub.WebApi.Modules;
 
@@ -62,15 +63,18 @@ public sealed class VideosModule : IEndpointModule
 
     /// <summary>The organization's videos, newest first.</summary>
     public static async Task<Results<Ok<Page<VideoResponse>>, ProblemHttpResult>> ListVideos(
-        VideoState? state,
-        VideoAccess? access,
+        EnumText<VideoState>? state,
+        EnumText<VideoAccess>? access,
         int? limit,
         string? cursor,
         IDispatcher dispatcher,
         CancellationToken cancellationToken
     )
     {
-        var result = await dispatcher.Send(new ListVideos(state, access, limit, cursor), cancellationToken);
+        var result = await dispatcher.Send(
+            new ListVideos(state?.Value, access?.Value, limit, cursor),
+            cancellationToken
+        );
         return result.ToOk();
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using StreamHub.WebApi.Authentication;
+using StreamHub.WebApi.Json;
 
 namespace StreamHub.WebApi.OpenApi;
 
@@ -20,6 +21,7 @@ internal static class OpenApiRegistration
                 options.AddDocumentTransformer(Describe);
                 options.AddOperationTransformer(RequireToken);
                 options.AddSchemaTransformer(CompleteType);
+                options.AddOperationTransformer(ListValues);
             }
         );
 
@@ -96,6 +98,31 @@ internal static class OpenApiRegistration
         {
             var scheme = new OpenApiSecuritySchemeReference(AccessTokenHandler.SchemeName, context.Document);
             operation.Security = [new OpenApiSecurityRequirement { [scheme] = [] }];
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task ListValues(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var described in context.Description.ParameterDescriptions)
+        {
+            var type = described.ParameterDescriptor?.ParameterType ?? typeof(string);
+            type = Nullable.GetUnderlyingType(type) ?? type;
+            var parameter = operation.Parameters?.FirstOrDefault(one => one.Name == described.Name);
+            if (
+                type.IsGenericType
+                && type.GetGenericTypeDefinition() == typeof(EnumText<>)
+                && parameter?.Schema is OpenApiSchema schema
+            )
+            {
+                var names = Enum.GetNames(type.GetGenericArguments()[0]).Select(JsonNamingPolicy.CamelCase.ConvertName);
+                schema.Enum = [.. names.Select(name => JsonValue.Create(name))];
+            }
         }
 
         return Task.CompletedTask;

@@ -16,6 +16,8 @@ namespace StreamHub.IntegrationTests.Harness;
 /// <summary>A whole StreamHub for one test class: the server behind a real socket, its own database, its own vendors.</summary>
 public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
 {
+    private readonly string _signingSecret = Secret();
+    private readonly string _vaultKey = Secret();
     private WebApplicationFactory<IEndpointModule>? _factory;
     private SandboxHost? _sandbox;
     private string? _connectionString;
@@ -44,11 +46,14 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
 
         _connectionString = await databases.CreateAsync();
         _sandbox = await SandboxHost.StartAsync(new SandboxSettings());
-        _factory = new WebApplicationFactory<IEndpointModule>().WithWebHostBuilder(Configure);
-        _factory.UseKestrel(0);
-        _factory.StartServer();
-        Sandbox.Stripe.WebhookUrl = new Uri(Address, "webhooks/stripe").AbsoluteUri;
-        Sandbox.Cloudflare.WebhookUrl = new Uri(Address, "webhooks/cloudflare").AbsoluteUri;
+        Start();
+    }
+
+    /// <summary>Ends the process's life and begins another on the same database, vendors and secrets.</summary>
+    public async Task RestartAsync()
+    {
+        await Started(_factory).DisposeAsync();
+        Start();
     }
 
     public async ValueTask DisposeAsync()
@@ -131,6 +136,15 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
 
     private static string Secret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
+    private void Start()
+    {
+        _factory = new WebApplicationFactory<IEndpointModule>().WithWebHostBuilder(Configure);
+        _factory.UseKestrel(0);
+        _factory.StartServer();
+        Sandbox.Stripe.WebhookUrl = new Uri(Address, "webhooks/stripe").AbsoluteUri;
+        Sandbox.Cloudflare.WebhookUrl = new Uri(Address, "webhooks/cloudflare").AbsoluteUri;
+    }
+
     private void Configure(IWebHostBuilder builder)
     {
         var settings = new Dictionary<string, string>
@@ -139,10 +153,10 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
             ["urls"] = "http://127.0.0.1:0",
             ["STREAMHUB_DATABASE"] = ConnectionString,
             ["App:PublicUrl"] = "https://streamhub.test/",
-            ["Auth:SigningSecret"] = Secret(),
+            ["Auth:SigningSecret"] = _signingSecret,
             ["Auth:PasswordIterations"] = "1000",
             ["Vault:CurrentKeyId"] = "test",
-            ["Vault:Keys:test"] = Secret(),
+            ["Vault:Keys:test"] = _vaultKey,
             ["Messaging:PollInterval"] = "00:00:00.1",
             ["Vendors:BreakerThroughput"] = "10000",
             ["RateLimits:CredentialsPerMinute"] = "100000",

@@ -38,9 +38,15 @@ internal sealed class StripeLookup(SandboxStore store)
         store.Read(state => state.Stripe.Sessions.GetValueOrDefault(id))
         ?? throw StripeException.NoSuch("checkout.session", id);
 
+    /// <summary>With its prices as they are now: one that lost its lookup key shows none.</summary>
     public Subscription Subscription(string id) =>
-        store.Read(state => state.Stripe.Subscriptions.GetValueOrDefault(id))
-        ?? throw StripeException.NoSuch("subscription", id);
+        store.Read(state =>
+            state.Stripe.Subscriptions.GetValueOrDefault(id) is { } found
+                ? found.WithItems([
+                    .. found.Items.Data.Select(item => item with { Price = state.Stripe.Prices[item.Price.Id] }),
+                ])
+                : null
+        ) ?? throw StripeException.NoSuch("subscription", id);
 
     public Invoice Invoice(string id) =>
         store.Read(state => state.Stripe.Invoices.GetValueOrDefault(id)) ?? throw StripeException.NoSuch("invoice", id);

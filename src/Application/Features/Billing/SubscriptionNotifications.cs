@@ -66,19 +66,25 @@ public sealed class SubscriptionNotifications(
     private static string? SubscriptionIn(WebhookEvent received)
     {
         using var document = JsonDocument.Parse(received.Payload);
-        var subject = document.RootElement.GetProperty("data").GetProperty("object");
+        var root = document.RootElement;
         return received.Type switch
         {
             _ when received.Type.StartsWith("customer.subscription.", StringComparison.Ordinal) => TextAt(
-                subject,
+                root,
+                "data",
+                "object",
                 "id"
             ),
             _ when received.Type.StartsWith("checkout.session.", StringComparison.Ordinal) => TextAt(
-                subject,
+                root,
+                "data",
+                "object",
                 "subscription"
             ),
             _ when received.Type.StartsWith("invoice.", StringComparison.Ordinal) => TextAt(
-                subject,
+                root,
+                "data",
+                "object",
                 "parent",
                 "subscription_details",
                 "subscription"

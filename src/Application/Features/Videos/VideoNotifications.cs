@@ -53,6 +53,8 @@ public sealed class VideoNotifications(
     private static string? UidIn(string payload)
     {
         using var document = JsonDocument.Parse(payload);
-        return document.RootElement.TryGetProperty("uid", out var uid) ? uid.GetString() : null;
+        return document.RootElement.TryGetProperty("uid", out var uid) && uid.ValueKind == JsonValueKind.String
+            ? uid.GetString()
+            : null;
     }
 }

@@ -34,6 +34,11 @@ public sealed class ReceiveWebhookHandler(
             return verified.Error;
         }
 
+        if (!WebhookEvent.CanKeep(verified.Value.ExternalId, verified.Value.Type))
+        {
+            return WebhookErrors.PayloadInvalid;
+        }
+
         var received = WebhookEvent.Receive(
             command.Vendor,
             verified.Value.ExternalId,

@@ -89,7 +89,7 @@ internal sealed partial class StripeClient
             return BillingErrors.VendorUnavailable;
         }
 
-        var detail = JsonSerializer.Deserialize<StripeFailure>(body, Json)?.Error;
+        var detail = DetailIn(body);
         if (detail?.Code == AlreadyExists)
         {
             return Result.Success<T?>(null);
@@ -97,6 +97,18 @@ internal sealed partial class StripeClient
 
         Rejected(request.Method, request.RequestUri, (int)status, detail?.Code ?? detail?.Type, detail?.Param);
         return BillingErrors.VendorRejected;
+    }
+
+    private static StripeFailureDetail? DetailIn(string body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<StripeFailure>(body, Json)?.Error;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static bool IsOutage(Exception exception, CancellationToken cancellationToken) =>

@@ -8,6 +8,8 @@ namespace StreamHub.Infrastructure.Payments.Stripe;
 
 internal sealed class StripeGateway(StripeClient stripe, StripePrices prices) : IPaymentGateway
 {
+    private const string SessionIdPlaceholder = "{CHECKOUT_SESSION_ID}";
+
     public async Task<Result<string>> CreateCustomerAsync(NewCustomer customer, CancellationToken cancellationToken)
     {
         var created = await stripe.PostAsync<StripeCustomer>(
@@ -42,7 +44,7 @@ internal sealed class StripeGateway(StripeClient stripe, StripePrices prices) : 
                 .Add("client_reference_id", organizationId)
                 .Add("line_items[0][price]", price.Value)
                 .Add("line_items[0][quantity]", 1)
-                .Add("success_url", request.SuccessUrl.AbsoluteUri)
+                .Add("success_url", WithPlaceholder(request.SuccessUrl))
                 .Add("cancel_url", request.CancelUrl.AbsoluteUri)
                 .Add("subscription_data[metadata][organization_id]", organizationId),
             $"checkout:{Guid.NewGuid()}",
@@ -66,6 +68,14 @@ internal sealed class StripeGateway(StripeClient stripe, StripePrices prices) : 
         var found = await stripe.GetAsync<StripeSubscription>(path, cancellationToken);
         return found.IsSuccess ? Result.Success(StateOf(found.Value)) : found.Error;
     }
+
+    // Stripe puts the session's id where an address has this placeholder, but only where its braces are not escaped.
+    private static string WithPlaceholder(Uri url) =>
+        url.AbsoluteUri.Replace(
+            Uri.EscapeDataString(SessionIdPlaceholder),
+            SessionIdPlaceholder,
+            StringComparison.OrdinalIgnoreCase
+        );
 
     // Stripe refuses a key that comes again with other content, so a changed name or address needs another one.
     private static string Fingerprint(NewCustomer customer) =>

@@ -106,8 +106,9 @@ internal sealed partial class CloudflareClient
         CancellationToken cancellationToken
     )
     {
+        // What a POST does not find is not the video that it would make, but the address itself.
         var status = response.StatusCode;
-        if (status == HttpStatusCode.NotFound)
+        if (status == HttpStatusCode.NotFound && request.Method != HttpMethod.Post)
         {
             return VideoErrors.NotFound;
         }
@@ -118,13 +119,24 @@ internal sealed partial class CloudflareClient
             return VideoErrors.VendorUnavailable;
         }
 
-        var envelope = await response.Content.ReadFromJsonAsync<CloudflareEnvelope<JsonElement>>(
-            Json,
-            cancellationToken
-        );
-        var reasons = string.Join("; ", envelope?.Errors?.Select(error => $"{error.Code} {error.Message}") ?? []);
-        Rejected(request.Method, request.RequestUri, (int)status, reasons);
+        Rejected(request.Method, request.RequestUri, (int)status, await ReasonsAsync(response, cancellationToken));
         return VideoErrors.VendorRejected;
+    }
+
+    private static async Task<string> ReasonsAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var envelope = await response.Content.ReadFromJsonAsync<CloudflareEnvelope<JsonElement>>(
+                Json,
+                cancellationToken
+            );
+            return string.Join("; ", envelope?.Errors?.Select(error => $"{error.Code} {error.Message}") ?? []);
+        }
+        catch (JsonException)
+        {
+            return "no reason that could be read";
+        }
     }
 
     private Result<T> Unreadable<T>(HttpRequestMessage request)

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using StreamHub.Domain.Billing;
+using VendorSubscription = StreamHub.VendorSandbox.Stripe.Objects.Subscription;
+
+namespace StreamHub.IntegrationTests.Harness;
+
+/// <summary>What tests do with subscriptions on the way to what they are about.</summary>
+public static class BillingSteps
+{
+    public const string Checkout = "/api/v1/billing/checkout";
+    public const string Plan = "/api/v1/billing/plan";
+
+    public static Task<ApiAnswer> CheckoutAsync(this User user, string plan = "pro", string? interval = null) =>
+        user.Api.PostAsync(Checkout, new { plan, interval });
+
+    /// <summary>Buys a plan and pays it; what the vendor has to say about it may still be on its way.</summary>
+    public static async Task<VendorSubscription> BuyAsync(
+        this StreamHubServer server,
+        User user,
+        string plan = "pro",
+        string? interval = null
+    )
+    {
+        var checkout = await user.CheckoutAsync(plan, interval);
+        checkout.ShouldBe(201);
+        server.Sandbox.Stripe.Pay(checkout.Text("sessionId")).Refusal.ShouldBeNull();
+        return server.AtStripe(user);
+    }
+
+    /// <summary>Buys a plan, and waits until StreamHub knows.</summary>
+    public static async Task<VendorSubscription> SubscribeAsync(
+        this StreamHubServer server,
+        User user,
+        string plan = "pro",
+        string? interval = null
+    )
+    {
+        var subscription = await server.BuyAsync(user, plan, interval);
+        await server.WhenIdleAsync();
+        return subscription;
+    }
+
+    /// <summary>The organization's one subscription, as the vendor has it.</summary>
+    public static VendorSubscription AtStripe(this StreamHubServer server, User user) =>
+        server.Sandbox.Stripe.Subscriptions.Single(subscription =>
+            subscription.Metadata["organization_id"] == user.OrganizationId.ToString()
+        );
+
+    /// <summary>Our copies of the organization's subscriptions.</summary>
+    public static Task<List<Subscription>> SubscriptionsOfAsync(this StreamHubServer server, User user) =>
+        server.InDatabaseAsync(database =>
+            database
+                .Set<Subscription>()
+                .IgnoreQueryFilters()
+                .Where(subscription => subscription.OrganizationId == user.OrganizationId)
+                .ToListAsync()
+        );
+}
