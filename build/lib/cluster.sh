@@ -53,7 +53,7 @@ choose_home() {
   [[ ! -e $outside || $(stat -c %U "$outside") == "$CLUSTER_ACCOUNT" ]] || die "$outside belongs to another user."
   usable_home "$outside" || die "$outside can't be used for PostgreSQL's data."
   CLUSTER_HOME=$outside
-  say "PostgreSQL's data are in $outside: the account \"$CLUSTER_ACCOUNT\" can't use $inside."
+  say "PostgreSQL's data are in $outside: its account ($CLUSTER_ACCOUNT) can't enter this checkout, or the path is too long."
 }
 
 initialise_cluster() {

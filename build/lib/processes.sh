@@ -31,7 +31,8 @@ stop_leftovers() {
   local pid tick
   [[ -f $PROCESS_RECORD ]] || return 0
   while read -r pid tick; do
-    alive "$pid" && [[ $(started_at "$pid") == "$tick" ]] || continue
+    alive "$pid" || continue
+    [[ $(started_at "$pid") == "$tick" ]] || continue
     say "Stopping process $pid, left over from a killed run."
     stop_group "$pid"
   done <"$PROCESS_RECORD"

@@ -43,7 +43,7 @@ const printFailed = ({ name, message, trace }) => {
 };
 
 const projects = names.map(readProject);
-const all = projects.flatMap(({ tests }) => tests);
+const all = projects.flatMap(({ tests }) => tests).sort((one, other) => (one.name < other.name ? -1 : 1));
 const of = (kind) => all.filter((test) => test.kind === kind);
 const problems = [];
 

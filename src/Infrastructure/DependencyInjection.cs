@@ -11,6 +11,7 @@ using StreamHub.Infrastructure.Payments.Stripe;
 using StreamHub.Infrastructure.Persistence;
 using StreamHub.Infrastructure.Security;
 using StreamHub.Infrastructure.Telemetry;
+using StreamHub.Infrastructure.Vendors;
 using StreamHub.Infrastructure.Videos.Cloudflare;
 
 namespace StreamHub.Infrastructure;
@@ -32,7 +33,11 @@ public static class DependencyInjection
         services.AddIdentityServices(configuration);
         services.AddChecked<SmtpOptions>(configuration);
         services.AddSingleton<IEmailSender, SmtpEmailSender>();
+        services.AddChecked<TelemetryOptions>(configuration);
+        services.AddHostedService<TelemetryExport>();
+        services.AddHostedService<QueueMetrics>();
         services.AddScoped<ISystemStatusReader, SystemStatusReader>();
+        services.AddChecked<VendorOptions>(configuration);
         services.AddStripe(configuration);
         services.AddCloudflare(configuration);
         return services;

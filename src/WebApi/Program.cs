@@ -1,4 +1,5 @@
 using StreamHub.Application;
+using StreamHub.Application.Ports;
 using StreamHub.Infrastructure;
 using StreamHub.WebApi.Authentication;
 using StreamHub.WebApi.Errors;
@@ -38,7 +39,7 @@ app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseMiddleware<IdempotencyMiddleware>();
-app.MapModules();
+app.MapModules(app.Configuration.GetValue("Role", NodeRole.All));
 app.MapApiDocument();
 app.RequireAccessRules();
 return await app.RunOrMigrateAsync(args);

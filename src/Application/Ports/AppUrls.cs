@@ -6,7 +6,9 @@ public sealed record AppUrls(Uri Public, IReadOnlyList<Uri> AllowedReturnOrigins
 {
     public Uri For(string path) => new(Public, path);
 
-    public bool MayReturnTo(Uri url) => AllowedReturnOrigins.Append(Public).Any(origin => HasOrigin(url, origin));
+    public bool MayReturnTo(Uri url) =>
+        url is { IsAbsoluteUri: true, UserInfo: "" }
+        && AllowedReturnOrigins.Append(Public).Any(origin => HasOrigin(url, origin));
 
     private static bool HasOrigin(Uri url, Uri origin) =>
         Uri.Compare(

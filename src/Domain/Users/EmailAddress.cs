@@ -9,6 +9,9 @@ public sealed record EmailAddress
     /// <summary>RFC 5321: 64 for the local part, 255 for the domain, 254 for a path that can be mailed to.</summary>
     public const int MaxLength = 254;
 
+    /// <summary>RFC 1035: a name between the dots of a domain.</summary>
+    private const int LabelMaxLength = 63;
+
     private EmailAddress(string value) => Value = value;
 
     public string Value { get; }
@@ -41,7 +44,10 @@ public sealed record EmailAddress
 
         var local = value.AsSpan(0, at);
         var domain = value.AsSpan(at + 1);
-        return IsDotAtom(local, isDomain: false) && domain.Contains('.') && IsDotAtom(domain, isDomain: true);
+        return IsDotAtom(local, isDomain: false)
+            && domain.Contains('.')
+            && IsDotAtom(domain, isDomain: true)
+            && HasProperLabels(domain);
     }
 
     private static bool IsDotAtom(ReadOnlySpan<char> text, bool isDomain)
@@ -61,6 +67,20 @@ public sealed record EmailAddress
             }
         }
 
-        return !isDomain || (text[0] != '-' && text[^1] != '-');
+        return true;
+    }
+
+    private static bool HasProperLabels(ReadOnlySpan<char> domain)
+    {
+        foreach (var range in domain.Split('.'))
+        {
+            var label = domain[range];
+            if (label.Length > LabelMaxLength || label[0] == '-' || label[^1] == '-')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

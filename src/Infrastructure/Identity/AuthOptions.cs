@@ -38,9 +38,9 @@ public sealed class AuthOptions : ICheckedOptions
             KnownExamples.Contains(SigningSecret) ? $"{nameof(SigningSecret)} is a published example." : null,
             SettingRules.Missing(nameof(Issuer), Issuer),
             SettingRules.Missing(nameof(Audience), Audience),
-            AccessTokenLifetime > TimeSpan.Zero && AccessTokenLifetime <= TimeSpan.FromHours(1)
+            AccessTokenLifetime >= TimeSpan.FromSeconds(1) && AccessTokenLifetime <= TimeSpan.FromHours(1)
                 ? null
-                : $"{nameof(AccessTokenLifetime)} must be at most an hour.",
+                : $"{nameof(AccessTokenLifetime)} must be a second to an hour.",
             PasswordIterations >= 1 ? null : $"{nameof(PasswordIterations)} must be positive."
         );
 }

@@ -7,25 +7,38 @@ using StreamHub.Infrastructure.Persistence;
 
 namespace StreamHub.Infrastructure.Identity;
 
-internal sealed class CallerDirectory(StreamHubDbContext context, TimeProvider time) : ICallerDirectory
+/// <summary>Looks callers up, those of requests that come at the same time in one query: shared, but never stale.</summary>
+internal sealed class CallerDirectory : ICallerDirectory, IDisposable
 {
-    private static readonly Func<
-        StreamHubDbContext,
-        Guid,
-        Guid,
-        DateTimeOffset,
-        CancellationToken,
-        Task<UserCaller?>
-    > Find = EF.CompileAsyncQuery(
-        (StreamHubDbContext db, Guid userId, Guid loginId, DateTimeOffset now, CancellationToken _) =>
-            (
-                from login in db.Set<Login>()
-                join user in db.Set<User>() on login.UserId equals user.Id
-                where login.Id == loginId && user.Id == userId && login.EndedAt == null && login.ExpiresAt > now
-                select new UserCaller(user.Id, login.Id, user.Role, user.PersonalOrganizationId)
-            ).FirstOrDefault()
-    );
+    private readonly ReadContexts _contexts;
+    private readonly TimeProvider _time;
+    private readonly BatchLoader<AccessTokenSubject, UserCaller> _callers;
+
+    public CallerDirectory(ReadContexts contexts, TimeProvider time)
+    {
+        _contexts = contexts;
+        _time = time;
+        _callers = new BatchLoader<AccessTokenSubject, UserCaller>(LoadAsync);
+    }
 
     public Task<UserCaller?> FindAsync(AccessTokenSubject subject, CancellationToken cancellationToken) =>
-        Find(context, subject.UserId, subject.LoginId, time.Now(), cancellationToken);
+        _callers.LoadAsync(subject, cancellationToken);
+
+    public void Dispose() => _callers.Dispose();
+
+    private async Task<Dictionary<AccessTokenSubject, UserCaller>> LoadAsync(
+        IReadOnlyCollection<AccessTokenSubject> subjects
+    )
+    {
+        await using var context = _contexts.Create();
+        var loginIds = subjects.Select(subject => subject.LoginId).ToArray();
+        var now = _time.Now();
+        var callers = await (
+            from login in context.Set<Login>()
+            join user in context.Set<User>() on login.UserId equals user.Id
+            where loginIds.Contains(login.Id) && login.EndedAt == null && login.ExpiresAt > now
+            select new UserCaller(user.Id, login.Id, user.Role, user.PersonalOrganizationId)
+        ).ToListAsync();
+        return callers.ToDictionary(caller => new AccessTokenSubject(caller.UserId, caller.LoginId));
+    }
 }

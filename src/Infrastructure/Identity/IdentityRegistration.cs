@@ -14,7 +14,7 @@ internal static class IdentityRegistration
         services.AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccessTokens>());
         services.AddSingleton<IAccessTokenReader>(provider => provider.GetRequiredService<AccessTokens>());
         services.AddSingleton<IPasswordHasher, PasswordHasher>();
-        services.AddScoped<ICallerDirectory, CallerDirectory>();
+        services.AddSingleton<ICallerDirectory, CallerDirectory>();
         return services;
     }
 }

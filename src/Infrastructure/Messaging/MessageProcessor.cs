@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 using StreamHub.Application.Common;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
+using StreamHub.Application.Common.Telemetry;
 using StreamHub.Infrastructure.Persistence;
-using StreamHub.Infrastructure.Telemetry;
 
 namespace StreamHub.Infrastructure.Messaging;
 

@@ -21,6 +21,13 @@ internal static class MessagingRegistration
         services.AddScoped<IOutbox, Outbox>();
 
         var options = configuration.GetSection(MessagingOptions.Section).Get<MessagingOptions>() ?? new();
+        var role = configuration.GetValue("Role", NodeRole.All);
+        if (role == NodeRole.Api && options.RabbitMq is null)
+        {
+            // Without a broker, workers find what is queued in the database by themselves.
+            return services;
+        }
+
         services.AddMassTransit(transport =>
         {
             transport.AddConsumer<MessageDueConsumer>();
@@ -30,7 +37,10 @@ internal static class MessagingRegistration
                     (context, bus) =>
                     {
                         bus.Host(broker);
-                        bus.ReceiveEndpoint(Queue, endpoint => Consume(endpoint, context, options));
+                        if (role != NodeRole.Api)
+                        {
+                            bus.ReceiveEndpoint(Queue, endpoint => Consume(endpoint, context, options));
+                        }
                     }
                 );
             }

@@ -1,6 +1,6 @@
 namespace StreamHub.Infrastructure.Messaging;
 
-/// <summary>How long a failed message waits: 1 s, 2 s, 4 s … at most an hour, some seconds more or less, about nine hours in all.</summary>
+/// <summary>How long a failed message waits: 1 s, 2 s, 4 s … at most an hour, some seconds more or less, about eight hours in all.</summary>
 internal static class RetryPolicy
 {
     public const int MaxFailures = 20;

@@ -1,6 +1,9 @@
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using StreamHub.Application.Common.Security;
@@ -15,6 +18,9 @@ internal static class PersistenceRegistration
 {
     private const string ConnectionVariable = "STREAMHUB_DATABASE";
 
+    /// <summary>Shared by all readers of a process: a few carry thousands of statements a second.</summary>
+    private const int ReadConnections = 8;
+
     public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddChecked<DatabaseOptions>(configuration);
@@ -28,7 +34,11 @@ internal static class PersistenceRegistration
         )
         {
             services.AddSingleton<IDatabaseDialect, SqlServerDialect>();
-            services.AddContext<SqlServerDbContext>(
+            services.AddSingleton(provider => new ReadDatabase(
+                SqlClientFactory.Instance.CreateDataSource(ConnectionString(provider))
+            ));
+            services.AddContexts<SqlServerDbContext>(
+                (provider, options) => options.UseSqlServer(ConnectionString(provider)),
                 (provider, options) => options.UseSqlServer(ConnectionString(provider))
             );
         }
@@ -36,11 +46,18 @@ internal static class PersistenceRegistration
         {
             services.AddSingleton<IDatabaseDialect, PostgreSqlDialect>();
             services.AddSingleton(provider => NpgsqlDataSource.Create(WithBounds(ConnectionString(provider))));
-            services.AddContext<PostgreSqlDbContext>(
-                (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            services.AddSingleton(provider => new ReadDatabase(
+                NpgsqlDataSource.Create(ForReads(ConnectionString(provider)))
+            ));
+            services.AddContexts<PostgreSqlDbContext>(
+                (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()),
+                (provider, options) => options.UseNpgsql(provider.GetRequiredService<ReadDatabase>().Source)
             );
         }
 
+        services.AddScoped<ReadContext>();
+        services.AddScoped<OwnedReads>();
+        services.AddScoped<IVideoReads, VideoReads>();
         services.AddScoped(typeof(IRepository<>), typeof(Repository<>));
         services.AddScoped(typeof(IReadRepository<>), typeof(ReadRepository<>));
         services.AddScoped<UnitOfWork>();
@@ -54,12 +71,22 @@ internal static class PersistenceRegistration
     }
 
     // Contexts come from a pool; each scope's one is told on whose behalf it works.
-    private static void AddContext<TContext>(
+    private static void AddContexts<TContext>(
         this IServiceCollection services,
-        Action<IServiceProvider, DbContextOptionsBuilder> configure
+        Action<IServiceProvider, DbContextOptionsBuilder> configure,
+        Action<IServiceProvider, DbContextOptionsBuilder> configureReads
     )
         where TContext : StreamHubDbContext
     {
+        services.AddSingleton(provider =>
+        {
+            var options = new DbContextOptionsBuilder<TContext>();
+            options
+                .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
+                .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+            configureReads(provider, options);
+            return new ReadContexts(new PooledDbContextFactory<TContext>(options.Options).CreateDbContext);
+        });
         services.AddPooledDbContextFactory<TContext>(configure);
         services.AddScoped<StreamHubDbContext>(provider =>
         {
@@ -81,6 +108,13 @@ internal static class PersistenceRegistration
         builder.MaxAutoPrepare = Chosen(connectionString, "Max Auto Prepare") ? builder.MaxAutoPrepare : 100;
         return builder.ConnectionString;
     }
+
+    private static string ForReads(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(WithBounds(connectionString))
+        {
+            Multiplexing = true,
+            MaxPoolSize = ReadConnections,
+        }.ConnectionString;
 
     private static bool Chosen(string connectionString, string keyword) =>
         connectionString.Contains(keyword, StringComparison.OrdinalIgnoreCase);

@@ -20,7 +20,7 @@ internal sealed class Repository<T>(StreamHubDbContext context) : IRepository<T>
     public void Remove(T aggregate) => context.Remove(aggregate);
 }
 
-internal sealed class ReadRepository<T>(StreamHubDbContext context) : IReadRepository<T>
+internal sealed class ReadRepository<T>(ReadContext context) : IReadRepository<T>
     where T : class
 {
     public Task<TResult?> FirstOrDefaultAsync<TResult>(
@@ -39,5 +39,5 @@ internal sealed class ReadRepository<T>(StreamHubDbContext context) : IReadRepos
     public Task<bool> AnyAsync(Specification<T> specification, CancellationToken cancellationToken) =>
         Rows(specification).AnyAsync(cancellationToken);
 
-    private IQueryable<T> Rows(Specification<T> specification) => context.Matching(specification).AsNoTracking();
+    private IQueryable<T> Rows(Specification<T> specification) => context.Value.Matching(specification);
 }

@@ -17,7 +17,7 @@ public sealed class VaultOptions : ICheckedOptions
 
     public IEnumerable<string> Problems()
     {
-        if (!Keys.ContainsKey(CurrentKeyId))
+        if (string.IsNullOrEmpty(CurrentKeyId) || !Keys.ContainsKey(CurrentKeyId))
         {
             yield return $"{nameof(CurrentKeyId)} must be the id of a key in {Section}:{nameof(Keys)}.";
         }
@@ -30,7 +30,11 @@ public sealed class VaultOptions : ICheckedOptions
             }
 
             var decoded = new byte[Aes256Gcm.KeySize];
-            if (!Convert.TryFromBase64String(key, decoded, out var size) || size != decoded.Length)
+            if (
+                string.IsNullOrEmpty(key)
+                || !Convert.TryFromBase64String(key, decoded, out var size)
+                || size != decoded.Length
+            )
             {
                 yield return $"{nameof(Keys)}:{keyId} must be {Aes256Gcm.KeySize} bytes in base64.";
             }

@@ -1,4 +1,5 @@
 using StreamHub.WebApi.Authentication;
+using StreamHub.WebApi.Errors;
 
 namespace StreamHub.WebApi.Modules;
 

@@ -5,7 +5,7 @@ using StreamHub.WebApi.Errors;
 
 namespace StreamHub.WebApi.Modules;
 
-public sealed class HealthModule : IEndpointModule
+public sealed class HealthModule : IOperationalModule
 {
     public void AddRoutes(IEndpointRouteBuilder app)
     {

@@ -1,3 +1,5 @@
+using StreamHub.Application.Ports;
+
 namespace StreamHub.WebApi.Modules;
 
 /// <summary>The routes of one feature: each takes a request apart, sends it on, and says what the result is in HTTP.</summary>
@@ -6,15 +8,17 @@ public interface IEndpointModule
     void AddRoutes(IEndpointRouteBuilder app);
 }
 
+/// <summary>Routes that every process has, whatever its role.</summary>
+public interface IOperationalModule : IEndpointModule;
+
 internal static class EndpointModules
 {
-    public static void MapModules(this IEndpointRouteBuilder app)
+    public static void MapModules(this IEndpointRouteBuilder app, NodeRole role)
     {
+        var wanted = role == NodeRole.Worker ? typeof(IOperationalModule) : typeof(IEndpointModule);
         var modules = typeof(IEndpointModule)
             .Assembly.GetTypes()
-            .Where(type =>
-                type is { IsClass: true, IsAbstract: false } && typeof(IEndpointModule).IsAssignableFrom(type)
-            )
+            .Where(type => type is { IsClass: true, IsAbstract: false } && wanted.IsAssignableFrom(type))
             .OrderBy(type => type.Name, StringComparer.Ordinal);
         foreach (var module in modules)
         {

@@ -20,6 +20,7 @@ internal static class OpenApiRegistration
             {
                 options.AddDocumentTransformer(Describe);
                 options.AddOperationTransformer(RequireToken);
+                options.AddSchemaTransformer(CompleteType);
                 options.AddOperationTransformer(ListValues);
             }
         );
@@ -59,6 +60,31 @@ internal static class OpenApiRegistration
             BearerFormat = "JWT",
             Description = "The accessToken of register, login or refresh.",
         };
+        return Task.CompletedTask;
+    }
+
+    // Converters of our own hide from the schema what it is that they read.
+    private static Task CompleteType(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (type == typeof(string) || type.IsEnum)
+        {
+            var isNullable = type != context.JsonTypeInfo.Type || context.JsonPropertyInfo is { IsGetNullable: true };
+            schema.Type = isNullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+        }
+
+        if (type.IsEnum)
+        {
+            schema.Enum =
+            [
+                .. Enum.GetNames(type).Select(name => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(name)),
+            ];
+        }
+
         return Task.CompletedTask;
     }
 

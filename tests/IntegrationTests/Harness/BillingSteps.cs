@@ -44,7 +44,7 @@ public static class BillingSteps
     /// <summary>The organization's one subscription, as the vendor has it.</summary>
     public static VendorSubscription AtStripe(this StreamHubServer server, User user) =>
         server.Sandbox.Stripe.Subscriptions.Single(subscription =>
-            subscription.Metadata["organization_id"] == user.OrganizationId.ToString()
+            subscription.Metadata.GetValueOrDefault("organization_id") == user.OrganizationId.ToString()
         );
 
     /// <summary>Our copies of the organization's subscriptions.</summary>

@@ -158,6 +158,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
             ["Vault:CurrentKeyId"] = "test",
             ["Vault:Keys:test"] = _vaultKey,
             ["Messaging:PollInterval"] = "00:00:00.1",
+            ["Vendors:BreakerThroughput"] = "10000",
             ["RateLimits:CredentialsPerMinute"] = "100000",
             ["Email:Smtp:Host"] = "127.0.0.1",
             ["Email:Smtp:Port"] = $"{Sandbox.SmtpPort}",

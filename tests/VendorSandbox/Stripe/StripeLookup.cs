@@ -42,9 +42,9 @@ internal sealed class StripeLookup(SandboxStore store)
     public Subscription Subscription(string id) =>
         store.Read(state =>
             state.Stripe.Subscriptions.GetValueOrDefault(id) is { } found
-                ? found.WithItems(
-                    [.. found.Items.Data.Select(item => item with { Price = state.Stripe.Prices[item.Price.Id] })]
-                )
+                ? found.WithItems([
+                    .. found.Items.Data.Select(item => item with { Price = state.Stripe.Prices[item.Price.Id] }),
+                ])
                 : null
         ) ?? throw StripeException.NoSuch("subscription", id);
 

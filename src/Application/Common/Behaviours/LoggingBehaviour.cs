@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using MediatR;
 using Microsoft.Extensions.Logging;
+using StreamHub.Application.Common.Telemetry;
 using StreamHub.Domain.Common;
 
 namespace StreamHub.Application.Common.Behaviours;
 
-/// <summary>One line a request: its name, how it ended, how long it took. Never what is in it.</summary>
+/// <summary>One log line and one span a request: its name, how it ended, how long it took. Never what is in it.</summary>
 public sealed partial class LoggingBehaviour<TRequest, TResponse>(ILogger<LoggingBehaviour<TRequest, TResponse>> logger)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
@@ -17,11 +18,13 @@ public sealed partial class LoggingBehaviour<TRequest, TResponse>(ILogger<Loggin
         RequestHandlerDelegate<TResponse> next
     )
     {
+        using var activity = StreamHubTelemetry.Source.StartActivity(typeof(TRequest).Name);
         var started = Stopwatch.GetTimestamp();
         var result = await next();
         var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         if (result.Error is { } error)
         {
+            activity.Fail(error.Code);
             Refused(typeof(TRequest).Name, error.Code, elapsed);
         }
         else

@@ -20,17 +20,13 @@ public readonly record struct Cursor(DateTimeOffset At, Guid Id)
     public static bool TryParse(string? text, out Cursor cursor)
     {
         cursor = default;
+        if (text?.Length != Base64Url.GetEncodedLength(Size) || !Base64Url.IsValid(text, out var size) || size != Size)
+        {
+            return false;
+        }
+
         Span<byte> bytes = stackalloc byte[Size];
-        if (text is null || text.Length != Base64Url.GetEncodedLength(Size))
-        {
-            return false;
-        }
-
-        if (!Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Size)
-        {
-            return false;
-        }
-
+        Base64Url.DecodeFromChars(text, bytes);
         var ticks = BinaryPrimitives.ReadInt64BigEndian(bytes);
         if (ticks < DateTimeOffset.UnixEpoch.Ticks || ticks > DateTimeOffset.MaxValue.Ticks)
         {

@@ -11,11 +11,11 @@ namespace StreamHub.Application.Features.Videos;
 [NoValidation("Any id can be asked for.")]
 public sealed record GetVideo(Guid Id) : IQuery<VideoResponse>;
 
-public sealed class GetVideoHandler(IReadRepository<Video> videos) : IQueryHandler<GetVideo, VideoResponse>
+public sealed class GetVideoHandler(IVideoReads videos) : IQueryHandler<GetVideo, VideoResponse>
 {
     public async Task<Result<VideoResponse>> Handle(GetVideo query, CancellationToken cancellationToken)
     {
-        var video = await videos.FirstOrDefaultAsync(new VideoById(query.Id), cancellationToken);
+        var video = await videos.FindAsync(query.Id, cancellationToken);
         return video is null ? VideoErrors.NotFound : video;
     }
 }

@@ -24,16 +24,13 @@ public sealed class ListVideosValidator : AbstractValidator<ListVideos>
     }
 }
 
-public sealed class ListVideosHandler(IReadRepository<Video> videos) : IQueryHandler<ListVideos, Page<VideoResponse>>
+public sealed class ListVideosHandler(IVideoReads videos) : IQueryHandler<ListVideos, Page<VideoResponse>>
 {
     public async Task<Result<Page<VideoResponse>>> Handle(ListVideos query, CancellationToken cancellationToken)
     {
         var size = query.Limit ?? Page.DefaultSize;
         Cursor? after = Cursor.TryParse(query.Cursor, out var cursor) ? cursor : null;
-        var rows = await videos.ListAsync(
-            new VideosNewestFirst(query.State, query.Access, after, size + 1),
-            cancellationToken
-        );
+        var rows = await videos.ListNewestAsync(query.State, query.Access, after, size + 1, cancellationToken);
         return Page.Of(rows, size, video => new Cursor(video.CreatedAt, video.Id));
     }
 }

@@ -1,4 +1,3 @@
-using StreamHub.Application.Common.Paging;
 using StreamHub.Application.Common.Specifications;
 using StreamHub.Domain.Videos;
 
@@ -19,32 +18,6 @@ internal sealed class VideoStatusById : Specification<Video, VideoStatusResponse
     {
         Query.Where(video => video.Id == id);
         Select(VideoStatusResponse.Projection);
-    }
-}
-
-internal sealed class VideosNewestFirst : Specification<Video, VideoResponse>
-{
-    public VideosNewestFirst(VideoState? state, VideoAccess? access, Cursor? after, int count)
-    {
-        if (state is not null)
-        {
-            Query.Where(video => video.State == state);
-        }
-
-        if (access is not null)
-        {
-            Query.Where(video => video.Access == access);
-        }
-
-        if (after is { } cursor)
-        {
-            Query.Where(video =>
-                video.CreatedAt < cursor.At || (video.CreatedAt == cursor.At && video.Id.CompareTo(cursor.Id) < 0)
-            );
-        }
-
-        Query.OrderByDescending(video => video.CreatedAt).OrderByDescending(video => video.Id).Take(count);
-        Select(VideoResponse.Projection);
     }
 }
 

@@ -26,7 +26,12 @@ internal sealed partial class StripeClient
     }
 
     public static JsonSerializerOptions Json { get; } =
-        new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+        new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+        };
 
     /// <returns><c>null</c> when Stripe has no such object.</returns>
     public async Task<Result<T?>> GetAsync<T>(string path, CancellationToken cancellationToken)
@@ -59,7 +64,7 @@ internal sealed partial class StripeClient
             using var response = await _http.SendAsync(request, cancellationToken);
             var body = await response.Content.ReadAsStringAsync(cancellationToken);
             return response.IsSuccessStatusCode
-                ? Result.Success(JsonSerializer.Deserialize<T>(body, Json))
+                ? JsonSerializer.Deserialize<T>(body, Json) ?? throw new JsonException("The answer is null.")
                 : Refused<T>(request, response.StatusCode, body);
         }
         catch (Exception exception) when (IsOutage(exception, cancellationToken))

@@ -1,6 +1,7 @@
 namespace StreamHub.Infrastructure.Payments.Stripe;
 
-// What we read of Stripe's objects; their members are theirs, in snake_case.
+// What we read of Stripe's objects; their members are theirs, in snake_case. An answer that lacks a member which has no
+// default here is none that we understand.
 
 internal sealed record StripeList<T>(IReadOnlyList<T> Data);
 
@@ -8,7 +9,8 @@ internal sealed record StripeCustomer(string Id);
 
 internal sealed record StripeProduct(string Id);
 
-internal sealed record StripePrice(string Id, string Product, long? UnitAmount, string Currency);
+/// <param name="UnitAmount">Absent where the price is tiered or in fractions of a cent: none of ours is.</param>
+internal sealed record StripePrice(string Id, string Currency, string Product, long? UnitAmount = null);
 
 internal sealed record StripeCheckoutSession(string Id, Uri Url, long ExpiresAt);
 
@@ -26,6 +28,6 @@ internal sealed record StripeSubscriptionItem(StripePrice Price, long CurrentPer
 
 internal sealed record StripeEvent(string Id, string Type, bool Livemode);
 
-internal sealed record StripeFailure(StripeFailureDetail? Error);
+internal sealed record StripeFailure(StripeFailureDetail? Error = null);
 
-internal sealed record StripeFailureDetail(string? Type, string? Code, string? Message, string? Param);
+internal sealed record StripeFailureDetail(string? Type = null, string? Code = null, string? Param = null);

@@ -5,8 +5,8 @@ using StreamHub.Domain.Plans;
 namespace StreamHub.Infrastructure.Payments.Stripe;
 
 /// <summary>
-/// Our plans as Stripe's products and prices. A product's id names its plan, and a lookup key the price that a plan and
-/// interval have now, so neither side stores the other's ids.
+/// Our plans as Stripe's products and prices. A product's id names the plan, and the lookup key of its current price the
+/// interval too, so neither side stores the other's ids.
 /// </summary>
 internal sealed class StripePrices(StripeClient stripe)
 {
@@ -37,10 +37,10 @@ internal sealed class StripePrices(StripeClient stripe)
             : await CreateAsync(plan, interval, lookupKey, amount, cancellationToken);
     }
 
-    /// <summary>By its product: a price that was replaced has lost its lookup key, and still has subscribers.</summary>
+    /// <summary>By its product: a price that was replaced has lost its lookup key, and its subscribers still pay it.</summary>
     /// <returns><c>null</c> for a price that is none of ours.</returns>
     public static string? PlanCodeOf(StripePrice price) =>
-        price.Product.StartsWith(ProductPrefix, StringComparison.Ordinal)
+        price.Product.StartsWith(ProductPrefix, StringComparison.Ordinal) && price.Product.Length > ProductPrefix.Length
             ? price.Product[ProductPrefix.Length..]
             : null;
 

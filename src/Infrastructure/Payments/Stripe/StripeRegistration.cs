@@ -2,17 +2,18 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StreamHub.Application.Ports;
 using StreamHub.Infrastructure.Configuration;
+using StreamHub.Infrastructure.Vendors;
 
 namespace StreamHub.Infrastructure.Payments.Stripe;
 
 internal static class StripeRegistration
 {
-    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
+    private const string Account = "stripe";
 
     public static IServiceCollection AddStripe(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddChecked<StripeOptions>(configuration);
-        services.AddHttpClient<StripeClient>(http => http.Timeout = CallTimeout);
+        services.AddVendorClient<StripeClient>(Account);
         services.AddTransient<StripePrices>();
         services.AddTransient<IPaymentGateway, StripeGateway>();
         services.AddSingleton<IWebhookVerifier, StripeWebhookVerifier>();

@@ -49,8 +49,7 @@ internal sealed partial class SqlServerDialect : IDatabaseDialect
             return false;
         }
 
-        var name = ConstraintName.Match(exception.Message);
-        constraint = name.Success ? name.Groups["name"].Value : null;
+        constraint = ConstraintIn(exception.Message);
         return true;
     }
 
@@ -61,6 +60,9 @@ internal sealed partial class SqlServerDialect : IDatabaseDialect
             TimeoutException => true,
             _ => false,
         };
+
+    internal static string? ConstraintIn(string message) =>
+        ConstraintName.Match(message) is { Success: true } found ? found.Groups["name"].Value : null;
 
     // The server gives the name in the message only: "… constraint 'x' …" or "… unique index 'x' …".
     [GeneratedRegex(

@@ -1,10 +1,11 @@
 namespace StreamHub.Infrastructure.Videos.Cloudflare;
 
-// What we read and write of Cloudflare Stream's objects; their members are theirs, in camelCase.
+// What we read and write of Cloudflare Stream's objects; their members are theirs, in camelCase. An answer that lacks a
+// member which has no default here is none that we understand.
 
-internal sealed record CloudflareEnvelope<T>(bool Success, T? Result, IReadOnlyList<CloudflareMessage>? Errors);
+internal sealed record CloudflareEnvelope<T>(T? Result = default, IReadOnlyList<CloudflareMessage>? Errors = null);
 
-internal sealed record CloudflareMessage(int Code, string? Message);
+internal sealed record CloudflareMessage(int Code, string? Message = null);
 
 internal sealed record CloudflareDirectUploadRequest(
     int MaxDurationSeconds,
@@ -20,21 +21,21 @@ internal sealed record CloudflareDirectUpload(string Uid, Uri UploadURL);
 /// <param name="Size">Bytes; 0 while unknown.</param>
 internal sealed record CloudflareVideo(
     string Uid,
-    CloudflareStatus? Status,
-    decimal? Duration,
-    long? Size,
-    CloudflareInput? Input
+    CloudflareStatus? Status = null,
+    decimal? Duration = null,
+    long? Size = null,
+    CloudflareInput? Input = null
 );
 
 internal sealed record CloudflareStatus(
-    string? State,
-    string? PctComplete,
-    string? ErrorReasonCode,
-    string? ErrorReasonText
+    string? State = null,
+    string? PctComplete = null,
+    string? ErrorReasonCode = null,
+    string? ErrorReasonText = null
 );
 
 /// <summary>-1 while unknown.</summary>
-internal sealed record CloudflareInput(int? Width, int? Height);
+internal sealed record CloudflareInput(int? Width = null, int? Height = null);
 
 /// <param name="Pem">The private key's PEM, in base64.</param>
 internal sealed record CloudflareSigningKey(string Id, string Pem);

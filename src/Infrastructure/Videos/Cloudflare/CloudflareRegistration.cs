@@ -2,17 +2,18 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StreamHub.Application.Ports;
 using StreamHub.Infrastructure.Configuration;
+using StreamHub.Infrastructure.Vendors;
 
 namespace StreamHub.Infrastructure.Videos.Cloudflare;
 
 internal static class CloudflareRegistration
 {
-    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
+    private const string Account = "cloudflare:default";
 
     public static IServiceCollection AddCloudflare(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddChecked<CloudflareOptions>(configuration);
-        services.AddHttpClient<CloudflareClient>(http => http.Timeout = CallTimeout);
+        services.AddVendorClient<CloudflareClient>(Account);
         services.AddSingleton<CloudflareSigningKeys>();
         services.AddSingleton<CloudflarePlaybackTokens>();
         services.AddTransient<IVideoProvider, CloudflareVideoProvider>();

@@ -100,7 +100,7 @@ internal sealed class CloudflareVideoProvider(
 
     private static string TusMetadata(UploadRequest request)
     {
-        var expiry = request.ExpiresAt.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        var expiry = request.ExpiresAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         var duration = request.MaxDurationSeconds.ToString(CultureInfo.InvariantCulture);
         return string.Join(
             ',',

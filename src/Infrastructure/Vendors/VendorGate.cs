@@ -1,0 +1,27 @@
+using Polly;
+
+namespace StreamHub.Infrastructure.Vendors;
+
+/// <summary>The way to one account at one vendor: its pipeline, and how many calls may be under way.</summary>
+internal sealed class VendorGate(string account, VendorOptions options) : IDisposable
+{
+    private readonly SemaphoreSlim _places = new(options.Concurrency);
+
+    public string Account => account;
+
+    public ResiliencePipeline<HttpResponseMessage> Pipeline { get; } = VendorResilience.Build(options);
+
+    /// <summary>Waits for a place; the pipeline's time-out bounds the wait.</summary>
+    public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken);
+        return new Place(_places);
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private sealed class Place(SemaphoreSlim places) : IDisposable
+    {
+        public void Dispose() => places.Release();
+    }
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Globalization;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace StreamHub.Infrastructure.Vendors;
+
+/// <summary>Sends a vendor's requests through its resilience pipeline, and a bounded number of them at a time.</summary>
+internal sealed class VendorHandler(VendorGate gate) : DelegatingHandler
+{
+    /// <summary>Carried by a write that the vendor runs once however often it comes, so that it may be sent again.</summary>
+    public const string IdempotencyHeader = "Idempotency-Key";
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        var started = Stopwatch.GetTimestamp();
+        var outcome = "failed";
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(VendorResilience.Repeatable, IsRepeatable(request));
+        try
+        {
+            var response = await gate.Pipeline.ExecuteAsync(
+                static async (context, state) =>
+                {
+                    using var place = await state.gate.EnterAsync(context.CancellationToken);
+                    return await state.handler.SendOnceAsync(state.request, context.CancellationToken);
+                },
+                context,
+                (handler: this, gate, request)
+            );
+            outcome = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
+            return response;
+        }
+        catch (Exception exception) when (exception is BrokenCircuitException or TimeoutRejectedException)
+        {
+            outcome = exception is BrokenCircuitException ? "left_alone" : "timed_out";
+            throw new HttpRequestException($"{request.RequestUri?.Host} is not answering in time.", exception);
+        }
+        finally
+        {
+            VendorMetrics.Record(gate.Account, outcome, started);
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        base.SendAsync(request, cancellationToken);
+
+    private static bool IsRepeatable(HttpRequestMessage request) =>
+        request.Method == HttpMethod.Get
+        || request.Method == HttpMethod.Delete
+        || request.Headers.Contains(IdempotencyHeader);
+}

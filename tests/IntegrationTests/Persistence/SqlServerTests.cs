@@ -1,0 +1,78 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using StreamHub.Domain.Users;
+using StreamHub.Infrastructure.Messaging;
+using StreamHub.Infrastructure.Persistence.SqlServer;
+using Xunit;
+
+namespace StreamHub.IntegrationTests.Persistence;
+
+/// <summary>On a real SQL Server, where there is one: <c>STREAMHUB_TEST_SQLSERVER</c> is its connection string.</summary>
+public sealed class SqlServerTests : IAsyncLifetime
+{
+    private const string Variable = "STREAMHUB_TEST_SQLSERVER";
+
+    private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly string? _server = Environment.GetEnvironmentVariable(Variable);
+    private readonly SqlServerDialect _dialect = new();
+    private SqlServerDbContext? _context;
+
+    private SqlServerDbContext Context => _context!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Assert.SkipUnless(_server is not null, $"{Variable} names no SQL Server.");
+        var connection = new SqlConnectionStringBuilder(_server) { InitialCatalog = $"test_{Guid.NewGuid():N}" };
+        var options = new DbContextOptionsBuilder<SqlServerDbContext>().UseSqlServer(connection.ConnectionString);
+        _context = new SqlServerDbContext(options.Options);
+        await _context.Database.MigrateAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_context is not null)
+        {
+            await _context.Database.EnsureDeletedAsync();
+            await _context.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task The_migrations_run() => (await Context.Database.GetPendingMigrationsAsync()).ShouldBeEmpty();
+
+    [Fact]
+    public async Task A_due_message_is_claimed_once()
+    {
+        var message = new OutboxMessage(Guid.CreateVersion7(), "sample", "{}", traceParent: null, Noon, Noon);
+        Context.Add(message);
+        await Context.SaveChangesAsync();
+
+        (await ClaimAsync()).ShouldBe([new MessageDue(message.Id, 1)]);
+        (await ClaimAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_is_known_by_its_index()
+    {
+        Context.Add(Register("ann@example.org"));
+        Context.Add(Register("Ann@Example.org"));
+
+        var thrown = await Should.ThrowAsync<DbUpdateException>(() => Context.SaveChangesAsync());
+
+        _dialect
+            .IsUniqueViolation(thrown.InnerException.ShouldBeAssignableTo<DbException>()!, out var constraint)
+            .ShouldBeTrue();
+        constraint.ShouldBe("ux_users_normalized_email");
+    }
+
+    private static User Register(string address) =>
+        User.Register(EmailAddress.Parse(address).Value, "Ann", UserRole.Viewer, Noon);
+
+    private Task<List<MessageDue>> ClaimAsync() =>
+        Context
+            .Database.SqlQueryRaw<MessageDue>(_dialect.ClaimMessages, Noon.AddSeconds(1), Noon.AddMinutes(1), 10)
+            .ToListAsync();
+}

@@ -1,0 +1,74 @@
+using Shouldly;
+using StreamHub.Domain.Users;
+using StreamHub.UnitTests.Common;
+using Xunit;
+
+namespace StreamHub.UnitTests.Domain.Users;
+
+public class UserTests
+{
+    private static readonly EmailAddress Address = EmailAddress.Parse("Ann@Example.org").Value;
+
+    [Theory]
+    [InlineData(UserRole.Viewer)]
+    [InlineData(UserRole.Creator)]
+    public void Viewers_and_creators_register(UserRole role)
+    {
+        var user = User.Register(Address, "  Ann ", role, Moments.Noon);
+
+        user.Email.ShouldBe(Address);
+        user.NormalizedEmail.ShouldBe("ann@example.org");
+        user.DisplayName.ShouldBe("Ann");
+        user.Role.ShouldBe(role);
+        user.CreatedAt.ShouldBe(Moments.Noon);
+        user.EmailConfirmedAt.ShouldBeNull();
+        user.PasswordHash.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(UserRole.Admin)]
+    [InlineData(UserRole.Support)]
+    public void Staff_does_not_register(UserRole role) =>
+        Should.Throw<ArgumentException>(() => User.Register(Address, "Ann", role, Moments.Noon));
+
+    [Fact]
+    public void Everybody_has_an_organization_of_their_own_from_the_first_moment()
+    {
+        var ann = User.Register(Address, "Ann", UserRole.Viewer, Moments.Noon);
+        var bee = User.Register(Address, "Bee", UserRole.Viewer, Moments.Noon);
+
+        ann.PersonalOrganizationId.ShouldNotBe(Guid.Empty);
+        ann.PersonalOrganizationId.ShouldNotBe(ann.Id);
+        ann.PersonalOrganizationId.ShouldNotBe(bee.PersonalOrganizationId);
+    }
+
+    [Fact]
+    public void Ids_are_of_version_7_and_carry_the_time()
+    {
+        var id = User.Register(Address, "Ann", UserRole.Viewer, Moments.Noon).Id;
+
+        id.Version.ShouldBe(7);
+        Convert.ToInt64(id.ToString("N")[..12], 16).ShouldBe(Moments.Noon.ToUnixTimeMilliseconds());
+    }
+
+    [Fact]
+    public void A_new_name_is_trimmed()
+    {
+        var user = User.Register(Address, "Ann", UserRole.Viewer, Moments.Noon);
+
+        user.Rename(" Anna ");
+
+        user.DisplayName.ShouldBe("Anna");
+    }
+
+    [Fact]
+    public void The_first_confirmation_of_the_address_stands()
+    {
+        var user = User.Register(Address, "Ann", UserRole.Viewer, Moments.Noon);
+
+        user.ConfirmEmail(Moments.Noon.AddHours(1));
+        user.ConfirmEmail(Moments.Noon.AddHours(2));
+
+        user.EmailConfirmedAt.ShouldBe(Moments.Noon.AddHours(1));
+    }
+}

@@ -1,0 +1,81 @@
+using Shouldly;
+using StreamHub.Domain.Videos;
+using StreamHub.UnitTests.Common;
+using Xunit;
+
+namespace StreamHub.UnitTests.Domain.Videos;
+
+public class VideoTests
+{
+    private static readonly DateTimeOffset Later = Moments.Noon.AddMinutes(5);
+
+    private readonly Video _video = Video.BeginUpload(
+        Guid.NewGuid(),
+        Guid.NewGuid(),
+        " Holiday ",
+        "By the sea",
+        VideoAccess.Free,
+        allowDownload: true,
+        Moments.Noon
+    );
+
+    [Fact]
+    public void An_upload_begins_with_what_its_owner_said()
+    {
+        _video.Title.ShouldBe("Holiday");
+        _video.Description.ShouldBe("By the sea");
+        _video.Access.ShouldBe(VideoAccess.Free);
+        _video.AllowDownload.ShouldBeTrue();
+        _video.State.ShouldBe(VideoState.Uploading);
+        _video.CreatedAt.ShouldBe(Moments.Noon);
+        _video.UpdatedAt.ShouldBe(Moments.Noon);
+        _video.ReadyAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_vendor_knows_it_by_a_name_of_its_own()
+    {
+        _video.PlaceAtVendor(VideoVendor.Cloudflare, "uid", Later);
+
+        _video.Vendor.ShouldBe(VideoVendor.Cloudflare);
+        _video.VendorUid.ShouldBe("uid");
+        _video.UploadExpiresAt.ShouldBe(Later);
+    }
+
+    [Fact]
+    public void An_edit_changes_what_it_gives()
+    {
+        _video.Edit(" City ", "At night", VideoAccess.Subscription, allowDownload: false, Later);
+
+        _video.Title.ShouldBe("City");
+        _video.Description.ShouldBe("At night");
+        _video.Access.ShouldBe(VideoAccess.Subscription);
+        _video.AllowDownload.ShouldBeFalse();
+        _video.UpdatedAt.ShouldBe(Later);
+    }
+
+    [Fact]
+    public void An_edit_leaves_what_it_does_not_give()
+    {
+        _video.Edit(title: null, description: null, access: null, allowDownload: null, Later);
+
+        _video.Title.ShouldBe("Holiday");
+        _video.Description.ShouldBe("By the sea");
+        _video.Access.ShouldBe(VideoAccess.Free);
+        _video.AllowDownload.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void An_edit_does_not_touch_what_the_vendor_says()
+    {
+        _video.Synchronize(
+            new VendorVideoState(VideoState.Ready, null, null, null, null, null, null, null),
+            Moments.Noon
+        );
+
+        _video.Edit("City", description: null, access: null, allowDownload: null, Later);
+
+        _video.State.ShouldBe(VideoState.Ready);
+        _video.ReadyAt.ShouldBe(Moments.Noon);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Shouldly;
+using StreamHub.Application.Common.Messaging;
+using StreamHub.Application.Features.Videos;
+using StreamHub.Infrastructure.Messaging;
+using StreamHub.UnitTests.Common;
+using Xunit;
+
+namespace StreamHub.UnitTests.Infrastructure.Messaging;
+
+public class MessageTypesTests
+{
+    private static readonly Type[] Messages =
+    [
+        .. typeof(IMessage).Assembly.GetTypes().Where(type => type.IsClass && typeof(IMessage).IsAssignableFrom(type)),
+    ];
+
+    private readonly MessageTypes _types = new();
+
+    public static TheoryData<Type> All() => new(Messages);
+
+    /// <summary>Rows of these names lie in databases. A name that goes from here takes its queued messages with it.</summary>
+    [Fact]
+    public void The_stored_names_are_these() =>
+        Messages
+            .Select(MessageTypes.NameOf)
+            .ShouldBe(
+                [
+                    "auth.send-email-confirmation",
+                    "videos.delete-at-vendor",
+                    "videos.enable-download",
+                    "webhooks.process-event",
+                ],
+                ignoreOrder: true
+            );
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_stored_name_fits_its_column(Type type) =>
+        MessageTypes.NameOf(type).Length.ShouldBeInRange(1, OutboxMessage.NameMaxLength);
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_message_is_read_as_it_was_written(Type type)
+    {
+        var message = Example(type);
+
+        _types.Deserialize(Stored(MessageTypes.NameOf(type), MessageTypes.Serialize(message))).ShouldBe(message);
+    }
+
+    [Fact]
+    public void Members_are_stored_under_their_names()
+    {
+        var id = Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e");
+
+        MessageTypes.Serialize(new EnableDownload(id)).ShouldBe($$"""{"VideoId":"{{id}}"}""");
+    }
+
+    [Fact]
+    public void A_name_that_this_version_does_not_know_is_a_failure() =>
+        Should
+            .Throw<InvalidOperationException>(() => _types.Deserialize(Stored("videos.forgotten", "{}")))
+            .Message.ShouldContain("videos.forgotten");
+
+    [Fact]
+    public void A_message_without_a_name_can_not_be_stored() =>
+        Should.Throw<InvalidOperationException>(() => MessageTypes.NameOf(typeof(Nameless)));
+
+    private static OutboxMessage Stored(string name, string payload) =>
+        new(Guid.NewGuid(), name, payload, traceParent: null, Moments.Noon, Moments.Noon);
+
+    // Every member gets a value that differs from its type's default.
+    private static IMessage Example(Type type)
+    {
+        var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).Single();
+        var arguments = constructor.GetParameters().Select(parameter => Value(parameter.ParameterType)).ToArray();
+        arguments.ShouldNotBeEmpty();
+        return (IMessage)constructor.Invoke(arguments);
+    }
+
+    private static object Value(Type type) =>
+        type == typeof(Guid) ? Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e")
+        : type == typeof(string) ? "text with \"quotes\" and 🎬"
+        : throw new SwitchExpressionException(type);
+
+    private sealed record Nameless : IMessage;
+}

@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using StreamHub.Infrastructure.Payments.Stripe;
+using StreamHub.UnitTests.Infrastructure.Http;
+
+namespace StreamHub.UnitTests.Infrastructure.Payments.Stripe;
+
+/// <summary>The adapter with a Stripe that answers what a test prepares.</summary>
+internal sealed class StripeFixture
+{
+    public StripeFixture()
+    {
+        var options = new StripeOptions { SecretKey = "sk_test_key", BaseUrl = new Uri("https://stripe.test/api/") };
+        Client = new StripeClient(new HttpClient(Vendor), Options.Create(options), NullLogger<StripeClient>.Instance);
+        Gateway = new StripeGateway(Client, new StripePrices(Client));
+    }
+
+    public StubVendor Vendor { get; } = new();
+
+    public StripeClient Client { get; }
+
+    public StripeGateway Gateway { get; }
+
+    /// <summary>In the shape of the API version that is asked for: the period is the item's.</summary>
+    public static string Subscription(
+        string status = "active",
+        string lookupKey = "\"streamhub:pro:month\"",
+        string product = "streamhub_pro",
+        string cancelAtPeriodEnd = "false"
+    ) =>
+        $$"""
+            {
+              "id": "sub_1",
+              "object": "subscription",
+              "cancel_at_period_end": {{cancelAtPeriodEnd}},
+              "customer": "cus_1",
+              "items": {
+                "object": "list",
+                "data": [
+                  {
+                    "id": "si_1",
+                    "object": "subscription_item",
+                    "current_period_start": 1795262400,
+                    "current_period_end": 1797854400,
+                    "price": {
+                      "id": "price_1",
+                      "object": "price",
+                      "currency": "usd",
+                      "lookup_key": {{lookupKey}},
+                      "product": "{{product}}",
+                      "recurring": { "interval": "month", "interval_count": 1 },
+                      "unit_amount": 1900
+                    },
+                    "quantity": 1
+                  }
+                ],
+                "has_more": false
+              },
+              "metadata": {},
+              "status": "{{status}}"
+            }
+            """;
+}
