@@ -81,7 +81,16 @@ internal sealed partial class MessageProcessor(
         }
 
         message.Fail(failure, time.Now());
-        await context.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody took the message over meanwhile: what becomes of it is theirs to say.
+            return;
+        }
+
         if (message.DeadAt is not null)
         {
             MessageDied(message.Name, message.Id, message.Failures, failure);
