@@ -35,7 +35,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
     /// <summary>What this class sets besides, or otherwise.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         if (!databases.HasServer)
         {
@@ -51,7 +51,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
         Sandbox.Cloudflare.WebhookUrl = new Uri(Address, "webhooks/cloudflare").AbsoluteUri;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (_factory is not null)
@@ -129,6 +129,9 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
         return part;
     }
 
+    /// <summary>What this class adds to the server's services.</summary>
+    protected virtual void AddServices(IServiceCollection services) { }
+
     private static string Secret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     private void Configure(IWebHostBuilder builder)
@@ -165,6 +168,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Logs));
+            AddServices(services);
         });
     }
 }
