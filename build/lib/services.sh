@@ -56,9 +56,9 @@ run_dotnet() { # settings function, project folder, dll, arguments…
   exec dotnet "${@:3}"
 }
 
-build_services() {
+build_services() { # further projects…
   local project
-  for project in src/WebApi tests/VendorSandbox; do
+  for project in src/WebApi tests/VendorSandbox "$@"; do
     if ! step dotnet build "$ROOT/$project" --configuration "$CONFIGURATION" -p:RestoreLockedMode=true \
       >"$LOGS/build.log" 2>&1; then
       show_log "$LOGS/build.log"

@@ -52,8 +52,7 @@ public sealed class Login : AggregateRoot
 
     public static Login Start(Guid userId, string? device, string tokenHash, DateTimeOffset now)
     {
-        var shortened = device is { Length: > DeviceMaxLength } ? device[..DeviceMaxLength] : device;
-        var login = new Login(NewId(now), userId, shortened, now);
+        var login = new Login(NewId(now), userId, device?.Shorten(DeviceMaxLength), now);
         login._tokens.Add(new RefreshToken(login.Id, tokenHash, now));
         return login;
     }

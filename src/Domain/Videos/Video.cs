@@ -134,11 +134,9 @@ public sealed class Video : AggregateRoot, IOwned
         SizeBytes = vendor.SizeBytes ?? SizeBytes;
         Width = vendor.Width ?? Width;
         Height = vendor.Height ?? Height;
-        FailureCode = Shorten(vendor.FailureCode, FailureCodeMaxLength);
-        FailureMessage = Shorten(vendor.FailureMessage, FailureMessageMaxLength);
+        FailureCode = vendor.FailureCode?.Shorten(FailureCodeMaxLength);
+        FailureMessage = vendor.FailureMessage?.Shorten(FailureMessageMaxLength);
         ReadyAt = vendor.State == VideoState.Ready ? ReadyAt ?? now : null;
         UpdatedAt = now;
     }
-
-    private static string? Shorten(string? text, int length) => text?.Length > length ? text[..length] : text;
 }

@@ -1,3 +1,5 @@
+using StreamHub.Domain.Common;
+
 namespace StreamHub.Infrastructure.Messaging;
 
 /// <summary>
@@ -54,7 +56,7 @@ public sealed class OutboxMessage
     public void Fail(string error, DateTimeOffset now)
     {
         Failures++;
-        LastError = error.Length > LastErrorMaxLength ? error[..LastErrorMaxLength] : error;
+        LastError = error.Shorten(LastErrorMaxLength);
         if (RetryPolicy.DelayAfter(Failures) is { } delay)
         {
             DueAt = now + delay;

@@ -43,6 +43,13 @@ internal static partial class UnreadableRequests
             "Send application/json in UTF-8, not compressed."
         );
 
+    public static ProblemHttpResult WrongMember(string name) =>
+        Problems.Of(
+            ValidationErrors.Failed(
+                new Dictionary<string, string[]> { [name] = ["It is of the wrong type, or has no such value."] }
+            )
+        );
+
     // The reader's own complaint (broken syntax) comes wrapped; one about a member's value carries the member's path.
     private static ProblemHttpResult WrongJson(JsonException exception) =>
         exception is { InnerException: not JsonException, Path: { Length: > 2 } path }
@@ -52,13 +59,6 @@ internal static partial class UnreadableRequests
                 "malformed_json",
                 "The body is not the JSON object that this route takes."
             );
-
-    private static ProblemHttpResult WrongMember(string name) =>
-        Problems.Of(
-            ValidationErrors.Failed(
-                new Dictionary<string, string[]> { [name] = ["It is of the wrong type, or has no such value."] }
-            )
-        );
 
     // The framework tells the parameter in its message only: Failed to bind parameter "int? limit" from "x".
     [GeneratedRegex(

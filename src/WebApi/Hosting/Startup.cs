@@ -40,6 +40,11 @@ internal static class Startup
         {
             return await FailAsync(string.Join(Environment.NewLine, invalid.Failures));
         }
+        catch (AggregateException several) when (several.InnerExceptions.All(one => one is OptionsValidationException))
+        {
+            var failures = several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(one => one.Failures);
+            return await FailAsync(string.Join(Environment.NewLine, failures));
+        }
     }
 
     private static async Task<bool> HasDatabaseAsync(WebApplication app)
@@ -51,8 +56,9 @@ internal static class Startup
                 .ServiceProvider.GetRequiredService<IDatabaseMigrator>()
                 .CanConnectAsync(CancellationToken.None);
         }
-        catch (OptionsValidationException)
+        catch (Exception exception) when (exception is OptionsValidationException or ArgumentException)
         {
+            // Nothing is set, or what is set is no connection string.
             return false;
         }
     }

@@ -16,7 +16,7 @@ internal static class JsonRegistration
             json.AllowDuplicateProperties = false;
             json.RespectNullableAnnotations = true;
             json.NumberHandling = JsonNumberHandling.Strict;
-            json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+            json.Converters.Add(new EnumNameConverter());
             json.Converters.Add(new StrictStringConverter());
         });
 }

@@ -1,4 +1,5 @@
 using StreamHub.WebApi.Authentication;
+using StreamHub.WebApi.Errors;
 
 namespace StreamHub.WebApi.Modules;
 
@@ -7,7 +8,7 @@ internal static class EndpointConventions
     /// <summary>Names the operation after its handler and lists the errors that it may answer with.</summary>
     public static RouteHandlerBuilder Named(this RouteHandlerBuilder endpoint, string operation, params int[] errors)
     {
-        endpoint.WithName(operation);
+        endpoint.WithName(operation).AddEndpointFilterFactory(EnumNames.Require);
         foreach (var status in errors)
         {
             endpoint.ProducesProblem(status);

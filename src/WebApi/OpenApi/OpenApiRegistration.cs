@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -17,6 +19,7 @@ internal static class OpenApiRegistration
             {
                 options.AddDocumentTransformer(Describe);
                 options.AddOperationTransformer(RequireToken);
+                options.AddSchemaTransformer(CompleteType);
             }
         );
 
@@ -55,6 +58,31 @@ internal static class OpenApiRegistration
             BearerFormat = "JWT",
             Description = "The accessToken of register, login or refresh.",
         };
+        return Task.CompletedTask;
+    }
+
+    // Converters of our own hide from the schema what it is that they read.
+    private static Task CompleteType(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (type == typeof(string) || type.IsEnum)
+        {
+            var isNullable = type != context.JsonTypeInfo.Type || context.JsonPropertyInfo is { IsGetNullable: true };
+            schema.Type = isNullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+        }
+
+        if (type.IsEnum)
+        {
+            schema.Enum =
+            [
+                .. Enum.GetNames(type).Select(name => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(name)),
+            ];
+        }
+
         return Task.CompletedTask;
     }
 

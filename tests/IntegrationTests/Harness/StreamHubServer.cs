@@ -139,6 +139,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
         var settings = new Dictionary<string, string>
         {
             ["environment"] = "Production",
+            ["urls"] = "http://127.0.0.1:0",
             ["STREAMHUB_DATABASE"] = ConnectionString,
             ["App:PublicUrl"] = "https://streamhub.test/",
             ["Auth:SigningSecret"] = Secret(),

@@ -9,7 +9,7 @@ using StreamHub.Domain.Users;
 namespace StreamHub.Application.Features.Auth;
 
 [RequirePermission(Permissions.ProfileWrite)]
-public sealed record ChangeProfile(string DisplayName) : ICommand<UserProfile>;
+public sealed record ChangeProfile(string DisplayName) : ICommand<UserProfile>, IRetryOnConflict;
 
 public sealed class ChangeProfileValidator : AbstractValidator<ChangeProfile>
 {

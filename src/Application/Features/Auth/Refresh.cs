@@ -45,9 +45,15 @@ public sealed class RefreshHandler(
         var rotation = login.Rotate(presented.Hash, successor.Hash, time.Now());
         if (!rotation.IsSuccess)
         {
-            // The end of a stolen family must stand although the request is refused.
-            await unitOfWork.SaveChangesAsync(cancellationToken);
-            return rotation.Error;
+            // The end of a stolen family must stand although the request is refused, and although a refresh by its owner
+            // came in between: then this one is judged again.
+            if (await unitOfWork.SaveChangesAsync(cancellationToken) is null)
+            {
+                return rotation.Error;
+            }
+
+            unitOfWork.Reset();
+            return await Handle(command, cancellationToken);
         }
 
         var user = await users.FirstOrDefaultAsync(new ProfileOfUser(login.UserId), cancellationToken);

@@ -1,0 +1,109 @@
+// What is measured, and how good it has to be. Rounds of StreamHub and floor alternate; medians count.
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { load, median, memoryMegabytes } from './load.mjs';
+
+const { API_DLL, API_PID, API_URL, BENCH, FLOOR_PID, FLOOR_URL, ROOT } = process.env;
+const ROUNDS = 3;
+const SECONDS = 5;
+const people = JSON.parse(readFileSync(`${BENCH}/people.json`, 'utf8'));
+const IDS = `${BENCH}/ids.txt`;
+
+const row = (name, value, unit, { floor = null, goal = null, higher = true } = {}) => {
+  const ratio = floor === null ? null : value / floor;
+  const judged = ratio ?? value;
+  return { name, value, unit, floor, ratio, goal, met: goal === null ? null : higher ? judged >= goal : judged <= goal };
+};
+
+const api = (variables) => load({ url: API_URL, pid: API_PID, seconds: SECONDS, ...variables });
+const floor = (variables) => load({ url: FLOOR_URL, pid: FLOOR_PID, seconds: SECONDS, ...variables });
+
+const compare = async (name, goal, variables) => {
+  await api(variables);
+  await floor(variables);
+  const ours = [];
+  const theirs = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    ours.push(await api(variables));
+    theirs.push(await floor(variables));
+  }
+  const of = (rounds, key) => median(rounds.map((round) => round[key]));
+  return [
+    row(`${name}`, of(ours, 'rate'), 'requests/s', { floor: of(theirs, 'rate'), goal }),
+    row(`${name}.p50`, of(ours, 'p50'), 'ms', { floor: of(theirs, 'p50') }),
+    row(`${name}.p99`, of(ours, 'p99'), 'ms', { floor: of(theirs, 'p99'), goal: 2, higher: false }),
+    row(`${name}.cpu`, of(ours, 'cpuPerThousand'), 's CPU/1000', { floor: of(theirs, 'cpuPerThousand') }),
+  ];
+};
+
+const reads = async () => [
+  ...(await compare('reads.one', 1.2, { TOKEN: people.creator, PATTERN: '/api/v1/videos/%s', IDS })),
+  ...(await compare('reads.page', 1.0, { TOKEN: people.creator, PATTERN: '/api/v1/videos?limit=20' })),
+];
+
+const grants = async () => {
+  const variables = { TOKEN: people.viewer, PATTERN: '/api/v1/videos/%s/playback', IDS };
+  await api(variables);
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await api(variables));
+  return [
+    row('grants', median(rounds.map((round) => round.rate)), 'requests/s', { goal: 3000 }),
+    row('grants.p99', median(rounds.map((round) => round.p99)), 'ms', { goal: 25, higher: false }),
+  ];
+};
+
+const queueDepth = async () => (await (await fetch(`${API_URL}/health`)).json()).queueDepth;
+
+const intake = async () => {
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    rounds.push(
+      await api({ PATTERN: '/webhooks/stripe', EVENTS: `${BENCH}/events.txt`, ROUNDS, ROUND: round }),
+    );
+  }
+  const accepted = rounds.reduce((sum, round) => sum + round.requests, 0);
+  const started = Date.now();
+  const waiting = await queueDepth();
+  while ((await queueDepth()) > 0) await sleep(200);
+  return [
+    row('intake', median(rounds.map((round) => round.rate)), 'events/s', { goal: 2000 }),
+    row('intake.p99', median(rounds.map((round) => round.p99)), 'ms'),
+    row('intake.accepted', accepted, 'events'),
+    row('intake.drain', waiting / ((Date.now() - started) / 1000), 'events/s'),
+  ];
+};
+
+const start = async () => {
+  const memory = memoryMegabytes(API_PID);
+  const times = [];
+  for (let round = 0; round < ROUNDS; round++) times.push(await timeToReady());
+  return [
+    row('start', median(times), 's', { goal: 2, higher: false }),
+    row('start.memory', memory, 'MB after the load', { goal: 250, higher: false }),
+  ];
+};
+
+const timeToReady = async () => {
+  const url = `http://127.0.0.1:${20_000 + Math.floor(Math.random() * 20_000)}`;
+  const started = performance.now();
+  const child = spawn('bash', ['-c', 'use_production_settings; export ASPNETCORE_URLS=$1; exec dotnet "$2"', 'start', url, API_DLL], {
+    cwd: `${ROOT}/src/WebApi`,
+    stdio: 'ignore',
+  });
+  try {
+    for (;;) {
+      if (child.exitCode !== null) throw new Error('The server ended while it started.');
+      try {
+        if ((await fetch(`${url}/health/ready`)).ok) return (performance.now() - started) / 1000;
+      } catch {
+        await sleep(10);
+      }
+    }
+  } finally {
+    child.kill('SIGTERM');
+    await new Promise((resolve) => child.on('exit', resolve));
+  }
+};
+
+export const measurements = { reads, grants, intake, start };

@@ -1,0 +1,72 @@
+// Registers a creator and a viewer, and writes what the measurements need: tokens, ids, rows for the database, events.
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+
+const { API_URL, BENCH, STRIPE_WEBHOOK_SECRET } = process.env;
+const VIDEOS = 100_000;
+const SAMPLE = 2_000;
+const EVENTS = 60_000;
+
+const call = async (method, path, token, body) => {
+  const response = await fetch(API_URL + path, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
+    body: body && JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${method} ${path} → ${response.status} ${await response.text()}`);
+  return response.json();
+};
+
+const register = (displayName) =>
+  call('POST', '/api/v1/auth/register', null, {
+    email: `${randomUUID()}@example.com`,
+    password: randomBytes(12).toString('hex'),
+    displayName,
+  });
+
+const creator = await register('Creator');
+const viewer = await register('Viewer');
+const ids = Array.from({ length: SAMPLE }, () => randomUUID());
+const organization = creator.user.organizationId;
+
+const video = (id, at) => `SELECT ${id}, '${organization}', '${creator.user.id}', 'A film about n. ' || n,
+  'What happens in it, told in a sentence or two, as descriptions go.', 'Subscription', false, 'Ready', 'Cloudflare',
+  md5(n::text || ${at}), 100, 61000, 7340032, 1280, 720, now(), now(), ${at}, ${at}, 1`;
+const columns = `id, organization_id, created_by, title, description, access, allow_download, state, vendor, vendor_uid,
+  percent_complete, duration_milliseconds, size_bytes, width, height, upload_expires_at, ready_at, created_at,
+  updated_at, version`;
+writeFileSync(
+  `${BENCH}/seed.sql`,
+  `INSERT INTO videos (${columns})
+${video('gen_random_uuid()', "now() - n * interval '1 minute'")} FROM generate_series(1, ${VIDEOS - SAMPLE}) AS n;
+INSERT INTO videos (${columns})
+${video('ids.id', "now() - n * interval '1 hour'")}
+FROM unnest(ARRAY[${ids.map((id) => `'${id}'::uuid`).join(',')}]) WITH ORDINALITY AS ids (id, n);
+INSERT INTO subscriptions (id, organization_id, external_id, plan_code, status, current_period_start,
+  current_period_end, cancels_at_period_end, version)
+VALUES (gen_random_uuid(), '${viewer.user.organizationId}', 'sub_bench', 'pro', 'Active', now(), now() + interval '30 days', false, 1);
+VACUUM ANALYZE;
+`,
+);
+
+const sign = (body) => {
+  const time = Math.floor(Date.now() / 1000);
+  return `t=${time},v1=${createHmac('sha256', STRIPE_WEBHOOK_SECRET).update(`${time}.${body}`).digest('hex')}`;
+};
+const events = Array.from({ length: EVENTS }, (_, n) => {
+  const body = JSON.stringify({
+    id: `evt_bench_${n}`,
+    object: 'event',
+    api_version: '2026-10-28.endive',
+    created: Math.floor(Date.now() / 1000),
+    livemode: false,
+    type: 'payment_method.attached',
+    data: { object: { id: `pm_${n}`, object: 'payment_method', note: 'x'.repeat(900) } },
+  });
+  return `${sign(body)}\t${body}`;
+});
+
+writeFileSync(`${BENCH}/ids.txt`, ids.join('\n'));
+writeFileSync(`${BENCH}/events.txt`, events.join('\n'));
+writeFileSync(`${BENCH}/people.json`, JSON.stringify({ creator: creator.accessToken, viewer: viewer.accessToken }));
+writeFileSync(`${BENCH}/prepared.env`, `ORGANIZATION=${organization}\n`);

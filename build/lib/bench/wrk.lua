@@ -1,0 +1,51 @@
+-- wrk's script: TOKEN, IDS (a file), PATTERN with %s for an id; or EVENTS (a file of "signature<TAB>body") to post.
+-- Prints one line of JSON at the end.
+local token = os.getenv("TOKEN")
+local pattern = os.getenv("PATTERN")
+local thread_number = 0
+
+local function lines(file)
+  local result = {}
+  for line in io.lines(file) do result[#result + 1] = line end
+  return result
+end
+
+function setup(thread)
+  thread:set("number", thread_number)
+  thread_number = thread_number + 1
+end
+
+function init()
+  math.randomseed(number + 1)
+  if os.getenv("EVENTS") then
+    all = lines(os.getenv("EVENTS"))
+    local threads = tonumber(os.getenv("THREADS"))
+    local rounds, round = tonumber(os.getenv("ROUNDS")), tonumber(os.getenv("ROUND"))
+    local share = math.floor(#all / rounds / threads)
+    position = (round * threads + number) * share
+    last = position + share
+  elseif os.getenv("IDS") then
+    all = lines(os.getenv("IDS"))
+  end
+end
+
+function request()
+  if os.getenv("EVENTS") then
+    position = position + 1
+    if position > last then
+      thread:stop()
+      position = last
+    end
+    local signature, body = all[position]:match("^([^\t]+)\t(.+)$")
+    return wrk.format("POST", pattern, { ["Content-Type"] = "application/json", ["Stripe-Signature"] = signature }, body)
+  end
+  local path = pattern
+  if all then path = pattern:gsub("%%s", all[math.random(#all)]) end
+  return wrk.format("GET", path, { ["Authorization"] = "Bearer " .. token })
+end
+
+function done(summary, latency)
+  io.write(string.format('\nRESULT {"requests":%d,"seconds":%.6f,"p50":%.3f,"p99":%.3f,"bad":%d}\n',
+    summary.requests, summary.duration / 1e6, latency:percentile(50) / 1000, latency:percentile(99) / 1000,
+    summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout))
+end

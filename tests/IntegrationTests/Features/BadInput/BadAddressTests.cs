@@ -1,0 +1,143 @@
+using Shouldly;
+using StreamHub.IntegrationTests.Harness;
+using Xunit;
+
+namespace StreamHub.IntegrationTests.Features.BadInput;
+
+public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneServer>
+{
+    private static readonly string[] NoNames =
+    [
+        "nonsense",
+        "0",
+        "1",
+        "-1",
+        "99",
+        "%2B1",
+        "private,free",
+        "ready,failed",
+        "%ff",
+    ];
+
+    /// <summary>Values that a parameter does not take, by its name.</summary>
+    private static readonly Dictionary<string, string[]> BadValues = new()
+    {
+        ["state"] = NoNames,
+        ["access"] = NoNames,
+        ["limit"] =
+        [
+            "0",
+            "-1",
+            "101",
+            "abc",
+            "1.5",
+            "1e1",
+            "0x10",
+            "99999999999999999999",
+            "2147483648",
+            "%D9%A3",
+            "1&limit=2",
+            "%ff",
+        ],
+        ["cursor"] =
+        [
+            "",
+            "nonsense",
+            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+            "_____________________-__________",
+            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+            "%F0%9F%94%91",
+            "%ff",
+            "%27%20OR%201=1",
+        ],
+    };
+
+    private static readonly string[] NoIds =
+    [
+        "abc",
+        "1",
+        "-1",
+        "00000000-0000-0000-0000-00000000000g",
+        "%27%20OR%201=1",
+        "%F0%9F%94%91",
+        "%ff",
+        "..%2f..%2fetc%2fpasswd",
+        "%7B%7B7*7%7D%7D",
+    ];
+
+    public static TheoryData<string, string, string> EachParameterWithABadValue =>
+        [
+            .. from operation in ApiOperation.All
+            from parameter in operation.Query
+            from value in BadValues[parameter]
+            select new TheoryDataRow<string, string, string>(operation.Id, parameter, value),
+        ];
+
+    public static MatrixTheoryData<string, string> EachIdThatIsNone => new(IdsOf(takesId: true), NoIds);
+
+    public static TheoryData<string> EachWithAnId => [.. IdsOf(takesId: true)];
+
+    public static TheoryData<string> Each => [.. ApiOperation.All.Select(operation => operation.Id)];
+
+    [Theory]
+    [MemberData(nameof(EachParameterWithABadValue))]
+    public async Task A_parameter_of_a_bad_value_is_named(string id, string parameter, string value)
+    {
+        var answer = await SendAsync(id, path => $"{path}?{parameter}={value}");
+
+        answer.ShouldBlame(parameter);
+    }
+
+    [Theory]
+    [MemberData(nameof(EachIdThatIsNone))]
+    public async Task What_is_no_id_leads_nowhere(string id, string value)
+    {
+        var answer = await SendAsync(id, path => path.Replace("{id}", value, StringComparison.Ordinal));
+
+        answer.ShouldBeProblem(404, "route_not_found");
+    }
+
+    [Theory]
+    [MemberData(nameof(EachWithAnId))]
+    public async Task An_unknown_id_is_not_found(string id)
+    {
+        foreach (var unknown in new[] { Guid.NewGuid(), Guid.Empty, Guid.AllBitsSet })
+        {
+            var answer = await SendAsync(id, path => path.Replace("{id}", $"{unknown}", StringComparison.Ordinal));
+
+            answer.ShouldBeProblem(404, "video_not_found");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Each))]
+    public async Task A_nul_in_the_query_is_refused(string id)
+    {
+        var answer = await SendAsync(id, path => $"{path}?anything=a%00b");
+
+        answer.ShouldBeProblem(400, "unreadable_request");
+    }
+
+    // The web server itself turns it away, before anything of ours could write a document.
+    [Theory]
+    [MemberData(nameof(Each))]
+    public async Task A_nul_in_the_path_is_refused(string id)
+    {
+        var answer = await SendAsync(id, path => $"{path}%00");
+
+        answer.ShouldBe(400).Body.ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> IdsOf(bool takesId) =>
+        ApiOperation.All.Where(operation => operation.TakesId == takesId).Select(operation => operation.Id);
+
+    private async Task<ApiAnswer> SendAsync(string id, Func<string, string> spoil)
+    {
+        var scene = await server.SceneAsync();
+        var operation = ApiOperation.Named(id);
+        var content = operation.Body is { } body ? scene.Content(body, "application/json") : null;
+        return await scene.LeavesNothingBehindAsync(() =>
+            scene.User.Api.SendAsync(operation.Method, scene.Fill(spoil(operation.Path)), content)
+        );
+    }
+}

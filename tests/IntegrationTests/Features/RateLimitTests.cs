@@ -1,0 +1,90 @@
+using Shouldly;
+using StreamHub.IntegrationTests.Harness;
+using Xunit;
+
+namespace StreamHub.IntegrationTests.Features;
+
+public sealed class RateLimitTests(RateLimitTests.Server server) : IClassFixture<RateLimitTests.Server>
+{
+    private const int Limit = 3;
+
+    [Fact]
+    public async Task So_many_tries_a_minute_are_heard_and_no_more()
+    {
+        await using var fresh = new Server(server.Databases);
+        await fresh.InitializeAsync();
+        for (var attempt = 0; attempt < Limit; attempt++)
+        {
+            (await TryAsync(fresh)).ShouldBeProblem(401, "invalid_credentials");
+        }
+
+        (await TryAsync(fresh)).ShouldBeProblem(429, "rate_limited");
+    }
+
+    [Fact]
+    public async Task A_refusal_says_when_to_come_again()
+    {
+        await ExhaustAsync();
+
+        var refusal = await TryAsync(server);
+
+        refusal.ShouldBeProblem(429, "rate_limited");
+        refusal.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 60);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/auth/register")]
+    [InlineData("/api/v1/auth/login")]
+    [InlineData("/api/v1/auth/refresh")]
+    [InlineData("/api/v1/auth/confirm-email")]
+    public async Task Every_route_that_takes_credentials_counts(string path)
+    {
+        await ExhaustAsync();
+
+        (await server.Anonymous().PostAsync(path, new { })).ShouldBeProblem(429, "rate_limited");
+    }
+
+    [Theory]
+    [InlineData("X-Forwarded-For")]
+    [InlineData("Forwarded")]
+    [InlineData("X-Real-IP")]
+    public async Task A_header_does_not_make_a_caller_another_one(string header)
+    {
+        await ExhaustAsync();
+
+        var answer = await server
+            .Anonymous()
+            .SendAsync(HttpMethod.Post, "/api/v1/auth/login", content: null, (header, "203.0.113.7"));
+
+        answer.ShouldBeProblem(429, "rate_limited");
+    }
+
+    [Theory]
+    [InlineData("/health", 200)]
+    [InlineData("/api/v1/billing/plans", 200)]
+    [InlineData("/api/v1/auth/profile", 401)]
+    public async Task Other_routes_go_on(string path, int status)
+    {
+        await ExhaustAsync();
+
+        (await server.Anonymous().GetAsync(path)).ShouldBe(status);
+    }
+
+    private static Task<ApiAnswer> TryAsync(Server server) => server.LogInAsync("nobody@example.com");
+
+    private async Task ExhaustAsync()
+    {
+        for (var attempt = 0; attempt < Limit; attempt++)
+        {
+            await TryAsync(server);
+        }
+    }
+
+    public sealed class Server(TestDatabases databases) : StreamHubServer(databases)
+    {
+        public TestDatabases Databases { get; } = databases;
+
+        protected override IReadOnlyDictionary<string, string> Settings { get; } =
+            new Dictionary<string, string> { ["RateLimits:CredentialsPerMinute"] = $"{Limit}" };
+    }
+}
