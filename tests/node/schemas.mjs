@@ -32,6 +32,7 @@ const convert = (schema, partOfWhole, parts) => {
   return schema.nullable ? withNull(closed) : closed;
 };
 
+// Named schemas that stand in somebody's allOf.
 const collectParts = (schemas) => {
   const parts = new Set();
   const visit = (schema, partOfWhole) => {
@@ -51,21 +52,25 @@ const collectParts = (schemas) => {
   return parts;
 };
 
-/** @param newer what the vendor added to its schemas, and dropped from them, since the description: {schema: {added, gone}} */
-export const toJsonSchema = (document, newer = {}) => {
-  const { schemas } = document.components;
+const amend = (schema, { added = [], gone = [], empty = [] }) => ({
+  ...schema,
+  properties: {
+    ...schema.properties,
+    ...Object.fromEntries(added.map((member) => [member, {}])),
+    ...Object.fromEntries(empty.map((member) => [member, { nullable: true, allOf: [schema.properties[member]] }])),
+  },
+  required: (schema.required ?? []).filter((member) => !gone.includes(member)),
+});
+
+/**
+ * The named schemas of a description, and a function that converts one more.
+ * @param newer what the vendor added to schemas, and dropped from them, since the description: see newer-shapes.mjs
+ */
+export const toJsonSchema = ({ components: { schemas } }, newer = {}) => {
   const parts = collectParts(schemas);
-  const amended = (name) => {
-    const { added = [], gone = [] } = newer[name] ?? {};
-    const schema = schemas[name];
-    const properties = added.map((member) => [member, {}]);
-    return newer[name]
-      ? {
-          ...schema,
-          properties: { ...schema.properties, ...Object.fromEntries(properties) },
-          required: (schema.required ?? []).filter((member) => !gone.includes(member)),
-        }
-      : schema;
+  const amended = Object.entries(schemas).map(([name, schema]) => [name, newer[name] ? amend(schema, newer[name]) : schema]);
+  return {
+    named: Object.fromEntries(amended.map(([name, schema]) => [name, convert(schema, parts.has(name), parts)])),
+    convertOne: (schema) => convert(schema, false, parts),
   };
-  return Object.fromEntries(Object.keys(schemas).map((name) => [name, convert(amended(name), parts.has(name), parts)]));
 };
