@@ -1,3 +1,4 @@
+using System.Text;
 using Shouldly;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Videos;
@@ -11,6 +12,20 @@ namespace StreamHub.IntegrationTests.Contracts;
 public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
 {
     private const string Stream = $"/client/v4/accounts/{CloudflareJudgedServer.Account}/stream";
+
+    // The last one is named in Cloudflare's guide to uploads by users, not in the API's description.
+    private static readonly string[] DescribedMetadata =
+    [
+        "name",
+        "requiresignedurls",
+        "allowedorigins",
+        "thumbnailtimestamppct",
+        "watermark",
+        "scheduleddeletion",
+        "maxdurationseconds",
+        "expiry",
+    ];
+
     private const string Uid = "ea95132c15732412d22c1476fa83f27a";
 
     [Theory]
@@ -24,6 +39,24 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
         await server.WithAsync((IVideoProvider videos) => videos.CreateUploadAsync(Upload(method), default));
 
         server.ShouldHaveSentOnly(operation);
+    }
+
+    // The description says what the header is made of in words alone, which Prism can't judge.
+    [Fact]
+    public async Task The_metadata_of_a_tus_upload_has_only_described_keys_and_values_in_base64()
+    {
+        server.Exchanges.Clear();
+        var upload = Upload(UploadMethod.Tus);
+
+        await server.WithAsync((IVideoProvider videos) => videos.CreateUploadAsync(upload, default));
+
+        var metadata = server.Exchanges.Only("POST", Stream).Headers["Upload-Metadata"];
+        var pairs = metadata.Split(',').Select(pair => pair.Trim().Split(' ')).ToList();
+        pairs.ShouldAllBe(pair => DescribedMetadata.Contains(pair[0], StringComparer.OrdinalIgnoreCase));
+        pairs.ShouldAllBe(pair => pair.Length <= 2);
+        var values = pairs.Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => Decode(pair[1]));
+        values["name"].ShouldBe(upload.Name);
+        values["maxDurationSeconds"].ShouldBe("60");
     }
 
     [Fact]
@@ -114,6 +147,8 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
         fault.ShouldContain("tus-resumable");
         fault.ShouldContain("upload-length");
     }
+
+    private static string Decode(string value) => Encoding.UTF8.GetString(Convert.FromBase64String(value));
 
     private static UploadRequest Upload(UploadMethod method) =>
         new(
