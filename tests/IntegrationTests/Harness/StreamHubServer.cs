@@ -37,7 +37,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
     /// <summary>What this class sets besides, or otherwise.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         if (!databases.HasServer)
         {
@@ -56,7 +56,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
         Start();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (_factory is not null)
@@ -134,6 +134,9 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
         return part;
     }
 
+    /// <summary>What this class adds to the server's services.</summary>
+    protected virtual void AddServices(IServiceCollection services) { }
+
     private static string Secret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     private void Start()
@@ -180,6 +183,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Logs));
+            AddServices(services);
         });
     }
 }
