@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -45,7 +44,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
         _connectionString = await databases.CreateAsync();
         _sandbox = await SandboxHost.StartAsync(new SandboxSettings());
         _factory = new WebApplicationFactory<IEndpointModule>().WithWebHostBuilder(Configure);
-        _factory.UseKestrel(0);
+        _factory.UseKestrel();
         _factory.StartServer();
         Sandbox.Stripe.WebhookUrl = new Uri(Address, "webhooks/stripe").AbsoluteUri;
         Sandbox.Cloudflare.WebhookUrl = new Uri(Address, "webhooks/cloudflare").AbsoluteUri;
@@ -129,38 +128,15 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
         return part;
     }
 
-    private static string Secret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
-
     private void Configure(IWebHostBuilder builder)
     {
-        var settings = new Dictionary<string, string>
-        {
-            ["environment"] = "Production",
-            ["STREAMHUB_DATABASE"] = ConnectionString,
-            ["App:PublicUrl"] = "https://streamhub.test/",
-            ["Auth:SigningSecret"] = Secret(),
-            ["Auth:PasswordIterations"] = "1000",
-            ["Vault:CurrentKeyId"] = "test",
-            ["Vault:Keys:test"] = Secret(),
-            ["Messaging:PollInterval"] = "00:00:00.1",
-            ["Vendors:BreakerThroughput"] = "10000",
-            ["RateLimits:CredentialsPerMinute"] = "100000",
-            ["Email:Smtp:Host"] = "127.0.0.1",
-            ["Email:Smtp:Port"] = $"{Sandbox.SmtpPort}",
-            ["Stripe:BaseUrl"] = $"{Sandbox.Address}stripe/",
-            ["Stripe:SecretKey"] = Sandbox.Stripe.SecretKey,
-            ["Stripe:WebhookSecret"] = Sandbox.Stripe.WebhookSecret,
-            ["Cloudflare:ApiBaseUrl"] = $"{Sandbox.Address}cloudflare/client/v4/",
-            ["Cloudflare:PlaybackBaseUrl"] = $"{Sandbox.Address}cloudflare/customer/",
-            ["Cloudflare:AccountId"] = Sandbox.Cloudflare.AccountId,
-            ["Cloudflare:ApiToken"] = Sandbox.Cloudflare.ApiToken,
-            ["Cloudflare:WebhookSecret"] = Sandbox.Cloudflare.WebhookSecret,
-        };
+        var settings = ServerSettings.For(Sandbox, ConnectionString);
         foreach (var (name, value) in settings.Concat(Settings))
         {
             builder.UseSetting(name, value);
         }
 
+        builder.UseUrls("http://127.0.0.1:0");
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
