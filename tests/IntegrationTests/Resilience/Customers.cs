@@ -7,13 +7,14 @@ using StreamHub.VendorSandbox;
 namespace StreamHub.IntegrationTests.Resilience;
 
 /// <summary>Many people who do the main job at once, go on through every outage, and remember what was promised to them.</summary>
-internal sealed class Customers(Uri server, SandboxHost sandbox) : IDisposable
+internal sealed class Customers(IReadOnlyList<Uri> nodes, SandboxHost sandbox) : IDisposable
 {
     private readonly ConcurrentDictionary<Guid, byte> _uploads = new();
     private readonly ConcurrentDictionary<string, string> _accounts = new();
     private readonly ConcurrentDictionary<string, byte> _paidBy = new();
-    private readonly HttpClient _http = new() { BaseAddress = server, Timeout = TimeSpan.FromSeconds(20) };
-    private (long Count, TaskCompletionSource Reached) _goal = (long.MaxValue, new TaskCompletionSource());
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
+    private readonly Lock _counting = new();
+    private readonly List<(long At, TaskCompletionSource Reached)> _goals = [];
     private long _steps;
     private volatile bool _closed;
 
@@ -33,7 +34,11 @@ internal sealed class Customers(Uri server, SandboxHost sandbox) : IDisposable
     public Task StepsAsync(int more)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _goal = (Interlocked.Read(ref _steps) + more, reached);
+        lock (_counting)
+        {
+            _goals.Add((_steps + more, reached));
+        }
+
         return reached.Task;
     }
 
@@ -125,7 +130,8 @@ internal sealed class Customers(Uri server, SandboxHost sandbox) : IDisposable
 
     private async Task<ApiAnswer?> TryAsync(string email, string path, object body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        var node = nodes[(int)(Step() % nodes.Count)];
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(node, path))
         {
             Content = new StringContent(
                 JsonSerializer.Serialize(body),
@@ -139,7 +145,6 @@ internal sealed class Customers(Uri server, SandboxHost sandbox) : IDisposable
 
         try
         {
-            Step();
             using var response = await _http.SendAsync(request);
             Step();
             return await ApiAnswer.ReadAsync(response);
@@ -150,12 +155,18 @@ internal sealed class Customers(Uri server, SandboxHost sandbox) : IDisposable
         }
     }
 
-    private void Step()
+    private long Step()
     {
-        var goal = _goal;
-        if (Interlocked.Increment(ref _steps) >= goal.Count)
+        lock (_counting)
         {
-            goal.Reached.TrySetResult();
+            _steps++;
+            foreach (var (_, reached) in _goals.Where(goal => goal.At <= _steps))
+            {
+                reached.TrySetResult();
+            }
+
+            _goals.RemoveAll(goal => goal.At <= _steps);
+            return _steps;
         }
     }
 }

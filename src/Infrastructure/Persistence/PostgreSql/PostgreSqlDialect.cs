@@ -30,6 +30,8 @@ internal sealed class PostgreSqlDialect : IDatabaseDialect
         {
             PostgresException answered => answered.SqlState[..2] is "57" or "53" or "08",
             NpgsqlException => true,
+            // A connection that breaks between two commands disposes this beneath the second one.
+            ObjectDisposedException { ObjectName: "System.Threading.ManualResetEventSlim" } => true,
             SocketException or TimeoutException => true,
             _ => false,
         };
