@@ -17,6 +17,7 @@ ensure_secret() { # name, value if it is new
 # shellcheck disable=SC1090
 load_secrets() {
   ensure_secret DATABASE_PASSWORD "$(random_hex 24)"
+  ensure_secret BROKER_PASSWORD "$(random_hex 24)"
   ensure_secret AUTH_SIGNING_SECRET "$(random_base64 48)"
   ensure_secret VAULT_KEY "$(random_base64 32)"
   ensure_secret STRIPE_SECRET_KEY "sk_test_$(random_hex 24)"

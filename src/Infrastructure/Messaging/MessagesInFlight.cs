@@ -34,6 +34,8 @@ internal sealed class MessagesInFlight(IOptions<MessagingOptions> options, TimeP
         }
     }
 
+    public IEnumerable<MessageDue> Unfinished => _claims.Keys;
+
     /// <summary>There is work for another batch, and room for it.</summary>
     public bool WantsMore => MoreIsQueued && _claims.Count <= _capacity / 2;
 

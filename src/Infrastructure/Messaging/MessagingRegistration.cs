@@ -28,6 +28,7 @@ internal static class MessagingRegistration
             return services;
         }
 
+        services.AddHostedService<UnfinishedClaims>();
         services.AddMassTransit(transport =>
         {
             transport.AddConsumer<MessageDueConsumer>();
@@ -63,6 +64,10 @@ internal static class MessagingRegistration
     {
         endpoint.ConcurrentMessageLimit = options.Concurrency;
         endpoint.PrefetchCount = options.Concurrency * 2;
+        // The row is the truth: a message that failed in transport's eyes comes again from there, not from an error queue.
+        endpoint.DiscardFaultedMessages();
+        endpoint.DiscardSkippedMessages();
+        endpoint.PublishFaults = false;
         endpoint.ConfigureConsumer<MessageDueConsumer>(context);
     }
 }

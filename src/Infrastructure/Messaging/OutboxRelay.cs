@@ -70,7 +70,8 @@ internal sealed partial class OutboxRelay(
         }
 
         inFlight.MoreIsQueued = claimed.Count == room;
-        await bus.PublishBatch(claimed, cancellationToken);
+        // Once its claim has run out it is claimed again, and a broker need not keep this one.
+        await bus.PublishBatch(claimed, publish => publish.TimeToLive = options.Value.Lease, cancellationToken);
         return claimed.Count;
     }
 

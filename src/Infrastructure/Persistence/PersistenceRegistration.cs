@@ -99,12 +99,17 @@ internal static class PersistenceRegistration
     private static string ConnectionString(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString;
 
-    // A database that hangs must cost a request an error in time, unless the operator chose other bounds.
+    // A database that hangs must cost a request an error in time, unless the operator chose other bounds. The driver
+    // asks for the cancellation of a command that timed out, over new connections: their time-outs, two of them, and the
+    // command's own add up to ten seconds.
     private static string WithBounds(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "StreamHub" };
-        builder.Timeout = Chosen(connectionString, "Timeout") ? builder.Timeout : 5;
-        builder.CommandTimeout = Chosen(connectionString, "Command Timeout") ? builder.CommandTimeout : 10;
+        builder.Timeout = Chosen(connectionString, "Timeout") ? builder.Timeout : 3;
+        builder.CommandTimeout = Chosen(connectionString, "Command Timeout") ? builder.CommandTimeout : 3;
+        builder.CancellationTimeout = Chosen(connectionString, "Cancellation Timeout")
+            ? builder.CancellationTimeout
+            : 500;
         builder.MaxAutoPrepare = Chosen(connectionString, "Max Auto Prepare") ? builder.MaxAutoPrepare : 100;
         return builder.ConnectionString;
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StreamHub.Application.Ports;
@@ -8,7 +9,7 @@ using StreamHub.Infrastructure.Persistence;
 namespace StreamHub.Infrastructure.Telemetry;
 
 internal sealed partial class SystemStatusReader(
-    StreamHubDbContext context,
+    IServiceScopeFactory scopes,
     IOptions<MessagingOptions> messaging,
     ILogger<SystemStatusReader> logger
 ) : ISystemStatusReader
@@ -19,13 +20,10 @@ internal sealed partial class SystemStatusReader(
 
     public async Task<SystemStatus> ReadAsync(CancellationToken cancellationToken)
     {
-        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        bound.CancelAfter(Patience);
         try
         {
-            var messages = context.Set<OutboxMessage>().AsNoTracking();
-            var waiting = await messages.LongCountAsync(message => message.DeadAt == null, bound.Token);
-            var dead = await messages.LongCountAsync(message => message.DeadAt != null, bound.Token);
+            // Not waited for longer, rather than cancelled: to cancel, the driver asks the very server that hangs.
+            var (waiting, dead) = await CountMessagesAsync().WaitAsync(Patience, cancellationToken);
             return new SystemStatus(DatabaseIsUp: true, Broker, waiting, dead);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -33,6 +31,15 @@ internal sealed partial class SystemStatusReader(
             DatabaseIsAway(exception);
             return new SystemStatus(DatabaseIsUp: false, Broker, QueueDepth: null, DeadLetters: null);
         }
+    }
+
+    private async Task<(long Waiting, long Dead)> CountMessagesAsync()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var messages = scope.ServiceProvider.GetRequiredService<StreamHubDbContext>().Set<OutboxMessage>();
+        var waiting = await messages.LongCountAsync(message => message.DeadAt == null);
+        var dead = await messages.LongCountAsync(message => message.DeadAt != null);
+        return (waiting, dead);
     }
 
     [LoggerMessage(LogLevel.Warning, "The database does not answer")]

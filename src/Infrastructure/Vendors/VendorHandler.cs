@@ -12,6 +12,9 @@ internal sealed class VendorHandler(VendorGate gate) : DelegatingHandler
     /// <summary>Carried by a write that the vendor runs once however often it comes, so that it may be sent again.</summary>
     public const string IdempotencyHeader = "Idempotency-Key";
 
+    /// <summary>Far more than any vendor says to one question; files never come this way.</summary>
+    private const long LongestAnswer = 16 * 1024 * 1024;
+
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
         CancellationToken cancellationToken
@@ -47,8 +50,24 @@ internal sealed class VendorHandler(VendorGate gate) : DelegatingHandler
         }
     }
 
-    private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        base.SendAsync(request, cancellationToken);
+    // With its body: a vendor that stops in the middle of an answer is as much a failure as one that gives none.
+    private async Task<HttpResponseMessage> SendOnceAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(LongestAnswer, cancellationToken);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
 
     private static bool IsRepeatable(HttpRequestMessage request) =>
         request.Method == HttpMethod.Get

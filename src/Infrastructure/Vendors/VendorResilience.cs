@@ -12,6 +12,8 @@ internal static class VendorResilience
     private const int Retries = 2;
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>A vendor that asks for a longer wait is not asked again by the same call: its answer goes back as it is.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
     /// <summary>One for each vendor and account: the breaker's memory is theirs.</summary>
@@ -26,7 +28,11 @@ internal static class VendorResilience
                     Delay = FirstDelay,
                     UseJitter = true,
                     ShouldHandle = arguments =>
-                        ValueTask.FromResult(MayRepeat(arguments.Context) && IsFailure(arguments.Outcome)),
+                        ValueTask.FromResult(
+                            MayRepeat(arguments.Context)
+                                && IsFailure(arguments.Outcome)
+                                && !(VendorsWish(arguments.Outcome.Result) > LongestWait)
+                        ),
                     DelayGenerator = arguments => ValueTask.FromResult(VendorsWish(arguments.Outcome.Result)),
                 }
             )
@@ -58,9 +64,5 @@ internal static class VendorResilience
             )
         );
 
-    // A longer wait than the call may last is no use: the answer then goes back as it is.
-    private static TimeSpan? VendorsWish(HttpResponseMessage? response) =>
-        response?.Headers.RetryAfter?.Delta is { } wish
-            ? TimeSpan.FromTicks(Math.Min(wish.Ticks, LongestWait.Ticks))
-            : null;
+    private static TimeSpan? VendorsWish(HttpResponseMessage? response) => response?.Headers.RetryAfter?.Delta;
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -16,8 +15,7 @@ namespace StreamHub.IntegrationTests.Harness;
 /// <summary>A whole StreamHub for one test class: the server behind a real socket, its own database, its own vendors.</summary>
 public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
 {
-    private readonly string _signingSecret = Secret();
-    private readonly string _vaultKey = Secret();
+    private Dictionary<string, string> _settings = [];
     private WebApplicationFactory<IEndpointModule>? _factory;
     private SandboxHost? _sandbox;
     private string? _connectionString;
@@ -37,7 +35,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
     /// <summary>What this class sets besides, or otherwise.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         if (!databases.HasServer)
         {
@@ -46,6 +44,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
 
         _connectionString = await databases.CreateAsync();
         _sandbox = await SandboxHost.StartAsync(new SandboxSettings());
+        _settings = ServerSettings.For(_sandbox, _connectionString);
         Start();
     }
 
@@ -56,7 +55,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
         Start();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (_factory is not null)
@@ -134,12 +133,13 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
         return part;
     }
 
-    private static string Secret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    /// <summary>What this class adds to the server's services.</summary>
+    protected virtual void AddServices(IServiceCollection services) { }
 
     private void Start()
     {
         _factory = new WebApplicationFactory<IEndpointModule>().WithWebHostBuilder(Configure);
-        _factory.UseKestrel(0);
+        _factory.UseKestrel();
         _factory.StartServer();
         Sandbox.Stripe.WebhookUrl = new Uri(Address, "webhooks/stripe").AbsoluteUri;
         Sandbox.Cloudflare.WebhookUrl = new Uri(Address, "webhooks/cloudflare").AbsoluteUri;
@@ -147,39 +147,17 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
 
     private void Configure(IWebHostBuilder builder)
     {
-        var settings = new Dictionary<string, string>
-        {
-            ["environment"] = "Production",
-            ["urls"] = "http://127.0.0.1:0",
-            ["STREAMHUB_DATABASE"] = ConnectionString,
-            ["App:PublicUrl"] = "https://streamhub.test/",
-            ["Auth:SigningSecret"] = _signingSecret,
-            ["Auth:PasswordIterations"] = "1000",
-            ["Vault:CurrentKeyId"] = "test",
-            ["Vault:Keys:test"] = _vaultKey,
-            ["Messaging:PollInterval"] = "00:00:00.1",
-            ["Vendors:BreakerThroughput"] = "10000",
-            ["RateLimits:CredentialsPerMinute"] = "100000",
-            ["Email:Smtp:Host"] = "127.0.0.1",
-            ["Email:Smtp:Port"] = $"{Sandbox.SmtpPort}",
-            ["Stripe:BaseUrl"] = $"{Sandbox.Address}stripe/",
-            ["Stripe:SecretKey"] = Sandbox.Stripe.SecretKey,
-            ["Stripe:WebhookSecret"] = Sandbox.Stripe.WebhookSecret,
-            ["Cloudflare:ApiBaseUrl"] = $"{Sandbox.Address}cloudflare/client/v4/",
-            ["Cloudflare:PlaybackBaseUrl"] = $"{Sandbox.Address}cloudflare/customer/",
-            ["Cloudflare:AccountId"] = Sandbox.Cloudflare.AccountId,
-            ["Cloudflare:ApiToken"] = Sandbox.Cloudflare.ApiToken,
-            ["Cloudflare:WebhookSecret"] = Sandbox.Cloudflare.WebhookSecret,
-        };
-        foreach (var (name, value) in settings.Concat(Settings))
+        foreach (var (name, value) in _settings.Concat(Settings))
         {
             builder.UseSetting(name, value);
         }
 
+        builder.UseUrls("http://127.0.0.1:0");
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Logs));
+            AddServices(services);
         });
     }
 }

@@ -7,6 +7,7 @@ public class CallTests
 {
     private static readonly Dictionary<string, string> MeasuresElapsedTime = new()
     {
+        ["StreamHub.Infrastructure.Vendors.VendorHandler"] = "it measures how long a call takes, for the metrics only",
         ["StreamHub.Application.Common.Behaviours.LoggingBehaviour`2"] =
             "The milliseconds of a log line: elapsed time, which no jump of the clock may change.",
         ["StreamHub.Infrastructure.DependencyInjection"] = "Here the system's clock is chosen, once.",

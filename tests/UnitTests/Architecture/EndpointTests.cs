@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Shouldly;
+using StreamHub.Application.Ports;
 using StreamHub.UnitTests.Architecture.Rules;
 using StreamHub.UnitTests.Architecture.Samples.Endpoints;
 using StreamHub.WebApi.Authentication;
@@ -11,7 +12,7 @@ namespace StreamHub.UnitTests.Architecture;
 
 public class EndpointTests
 {
-    private static readonly Action<IEndpointRouteBuilder> Product = app => app.MapModules();
+    private static readonly Action<IEndpointRouteBuilder> Product = app => app.MapModules(NodeRole.All);
     private static readonly Action<IEndpointRouteBuilder> Samples = app => new SampleModule().AddRoutes(app);
 
     [Fact]

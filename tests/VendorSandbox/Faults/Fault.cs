@@ -14,6 +14,9 @@ public enum FaultKind
     /// <summary>Never answers; the client has to give up.</summary>
     Hang,
 
+    /// <summary>Answers 200 and the beginning of a body, and never the rest.</summary>
+    Stall,
+
     /// <summary>Breaks the connection.</summary>
     Reset,
 

@@ -59,6 +59,13 @@ internal sealed class FaultInjector(FaultControl faults) : IMiddleware
                 await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 break;
+            case FaultKind.Stall:
+                response.ContentType = "application/json";
+                await response.WriteAsync(HalfAnAnswer, context.RequestAborted);
+                await response.Body.FlushAsync(context.RequestAborted);
+                await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                break;
             case FaultKind.Reset:
                 context.Abort();
                 break;

@@ -207,6 +207,10 @@ public sealed record CheckoutLineItem(
     [JsonPropertyName("object")]
     public string Kind { get; init; } = "item";
 
+    public long AmountDiscount { get; init; }
+
+    public long AmountTax { get; init; }
+
     [JsonIgnore]
     public long Created => Price.Created;
 

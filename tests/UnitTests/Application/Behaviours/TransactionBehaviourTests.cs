@@ -1,16 +1,18 @@
 using NSubstitute;
 using Shouldly;
+using StreamHub.Application.Common;
 using StreamHub.Application.Common.Behaviours;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
+using StreamHub.Domain.Users;
 using Xunit;
 
 namespace StreamHub.UnitTests.Application.Behaviours;
 
 public class TransactionBehaviourTests
 {
-    private static readonly Error Conflict = Error.Conflict("lost", "Another was first.");
+    private static readonly Error Conflict = ConcurrencyErrors.ChangedMeanwhile;
     private const Error? NoConflict = null;
     private static readonly Error Refusal = Error.Invalid("refused", "No.");
 
@@ -59,7 +61,7 @@ public class TransactionBehaviourTests
 
         (await Send(new Once(), Result.Success())).Error.ShouldBe(Conflict);
 
-        _events.ShouldBe(["handle", "commit", "reset"]);
+        _events.ShouldBe(["handle", "commit"]);
     }
 
     [Fact]
@@ -80,7 +82,27 @@ public class TransactionBehaviourTests
         (await Send(new Again(), Result.Success())).Error.ShouldBe(Conflict);
 
         _events.Count(step => step == "handle").ShouldBe(4);
-        _events.Count(step => step == "reset").ShouldBe(4);
+        _events.Count(step => step == "reset").ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_race_that_its_own_early_save_lost_is_run_again()
+    {
+        Commits(NoConflict);
+
+        (await Send(new Again(), Conflict, Result.Success())).IsSuccess.ShouldBeTrue();
+
+        _events.ShouldBe(["handle", "reset", "handle", "commit"]);
+    }
+
+    [Fact]
+    public async Task A_conflict_that_would_come_again_is_not_run_again()
+    {
+        Commits(UserErrors.EmailTaken);
+
+        (await Send(new Again(), Result.Success())).Error.ShouldBe(UserErrors.EmailTaken);
+
+        _events.ShouldBe(["handle", "commit"]);
     }
 
     [Fact]

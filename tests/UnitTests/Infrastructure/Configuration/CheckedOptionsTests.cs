@@ -129,7 +129,7 @@ public class CheckedOptionsTests
     {
         var kinds = typeof(ICheckedOptions).Assembly.GetTypes().Where(type => type.IsClass && IsChecked(type)).ToList();
 
-        kinds.Count.ShouldBe(8);
+        kinds.Count.ShouldBe(10);
         var services = Services([]).Select(service => service.ServiceType).ToList();
         kinds.Select(ValidatorOf).ShouldBeSubsetOf(services);
     }

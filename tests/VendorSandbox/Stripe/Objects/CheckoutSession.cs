@@ -25,7 +25,7 @@ public sealed record CheckoutSession : IStripeObject
 
     public required long AmountTotal { get; init; }
 
-    public AutomaticTax AutomaticTax { get; init; } = new();
+    public SessionTax AutomaticTax { get; init; } = new();
 
     public string? BillingAddressCollection { get; init; }
 
@@ -40,6 +40,8 @@ public sealed record CheckoutSession : IStripeObject
     public required string Currency { get; init; }
 
     public IReadOnlyList<object> CustomFields { get; init; } = [];
+
+    public CustomText CustomText { get; init; } = new();
 
     public string? Customer { get; init; }
 
@@ -76,6 +78,8 @@ public sealed record CheckoutSession : IStripeObject
     public string PaymentStatus { get; init; } = "unpaid";
 
     public string? SetupIntent { get; init; }
+
+    public IReadOnlyList<object> ShippingOptions { get; init; } = [];
 
     public string Status { get; init; } = SessionStatus.Open;
 
@@ -126,15 +130,13 @@ public sealed record SessionPurchase(
 
 public sealed record SessionLine(string Id, string Price, long Quantity);
 
-public sealed record AutomaticTax
+public sealed record CustomText
 {
-    public bool Enabled { get; init; }
+    public object? AfterSubmit { get; init; }
 
-    public object? Liability { get; init; }
+    public object? ShippingAddress { get; init; }
 
-    public string? Status { get; init; }
+    public object? Submit { get; init; }
 
-    public string? DisabledReason { get; init; }
-
-    public string? Provider { get; init; }
+    public object? TermsOfServiceAcceptance { get; init; }
 }

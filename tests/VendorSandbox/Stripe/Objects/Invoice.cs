@@ -26,7 +26,7 @@ public sealed record Invoice : IStripeObject
 
     public bool AutoAdvance { get; init; }
 
-    public AutomaticTax AutomaticTax { get; init; } = new();
+    public InvoiceTax AutomaticTax { get; init; } = new();
 
     public required string BillingReason { get; init; }
 
@@ -41,6 +41,8 @@ public sealed record Invoice : IStripeObject
     public string? CustomerEmail { get; init; }
 
     public string? CustomerName { get; init; }
+
+    public IReadOnlyList<object> DefaultTaxRates { get; init; } = [];
 
     public string? Description { get; init; }
 
@@ -66,9 +68,15 @@ public sealed record Invoice : IStripeObject
 
     public required InvoiceParent Parent { get; init; }
 
+    public InvoicePaymentSettings PaymentSettings { get; init; } = new();
+
     public required long PeriodEnd { get; init; }
 
     public required long PeriodStart { get; init; }
+
+    public long PostPaymentCreditNotesAmount { get; init; }
+
+    public long PrePaymentCreditNotesAmount { get; init; }
 
     public long StartingBalance { get; init; }
 
@@ -79,6 +87,15 @@ public sealed record Invoice : IStripeObject
     public required long Subtotal { get; init; }
 
     public required long Total { get; init; }
+}
+
+public sealed record InvoicePaymentSettings
+{
+    public string? DefaultMandate { get; init; }
+
+    public object? PaymentMethodOptions { get; init; }
+
+    public IReadOnlyList<string>? PaymentMethodTypes { get; init; }
 }
 
 public sealed record InvoiceParent(InvoiceSubscriptionDetails SubscriptionDetails)

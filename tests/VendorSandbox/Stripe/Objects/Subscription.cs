@@ -25,7 +25,7 @@ public sealed record Subscription : IStripeObject
 
     public decimal? ApplicationFeePercent { get; init; }
 
-    public AutomaticTax AutomaticTax { get; init; } = new();
+    public SubscriptionTax AutomaticTax { get; init; } = new();
 
     public required long BillingCycleAnchor { get; init; }
 

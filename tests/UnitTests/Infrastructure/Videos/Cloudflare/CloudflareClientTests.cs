@@ -110,7 +110,6 @@ public sealed class CloudflareClientTests : IDisposable
     [InlineData(200, """{"success":true,"result":{}}""")]
     [InlineData(200, """{"success":true,"result":{"uid":null}}""")]
     [InlineData(200, """{"success":true,"result":{"uid":7}}""")]
-    [InlineData(403, "<html>")]
     public async Task An_answer_that_is_not_Cloudflares_can_be_tried_again(int status, string body)
     {
         Vendor.Answers((HttpStatusCode)status, body);
