@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
+using Shouldly;
+using StreamHub.IntegrationTests.Harness;
+using Xunit;
+
+namespace StreamHub.IntegrationTests.Persistence;
+
+/// <summary>The database itself refuses what can't be, whoever writes it.</summary>
+public sealed class ConstraintTests(ConstraintTests.Filled server)
+    : IClassFixture<ConstraintTests.Filled>,
+        IAsyncLifetime
+{
+    public async ValueTask InitializeAsync() => await server.FillAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData("videos", "size_bytes = -1", "ck_videos_size_bytes")]
+    [InlineData("videos", "duration_milliseconds = -1", "ck_videos_duration_milliseconds")]
+    [InlineData("plans", "monthly_amount = -1", "ck_plans_amounts")]
+    [InlineData("plans", "yearly_amount = -1", "ck_plans_amounts")]
+    [InlineData(
+        "subscriptions",
+        "current_period_end = current_period_start - interval '1 second'",
+        "ck_subscriptions_period"
+    )]
+    public Task Numbers_and_times_that_can_not_be_are_refused(string table, string assignment, string constraint) =>
+        ShouldRefuseAsync($"UPDATE {table} SET {assignment}", PostgresErrorCodes.CheckViolation, constraint);
+
+    [Fact]
+    public async Task A_name_that_an_enum_does_not_have_is_refused_in_every_column_that_holds_one()
+    {
+        var columns = await EnumColumnsAsync();
+
+        columns.Count.ShouldBeGreaterThan(8);
+        foreach (var (table, column) in columns)
+        {
+            var rows = await ValuesAsync<int>($"SELECT count(*)::int AS \"Value\" FROM {table}");
+            rows.Single().ShouldBeGreaterThan(0, $"This test needs a row in {table}.");
+            await ShouldRefuseAsync(
+                $"UPDATE {table} SET {column} = 'Nonsense'",
+                PostgresErrorCodes.CheckViolation,
+                $"ck_{table}_{column}"
+            );
+        }
+    }
+
+    [Theory]
+    [InlineData("videos", "vendor, vendor_uid")]
+    [InlineData("webhook_events", "vendor, external_id")]
+    [InlineData("subscriptions", "external_id")]
+    [InlineData("billing_customers", "external_id")]
+    [InlineData("billing_customers", "organization_id")]
+    [InlineData("signing_keys", "vendor, account")]
+    [InlineData("users", "normalized_email")]
+    public async Task What_names_one_thing_is_unique(string table, string columns)
+    {
+        var indexes = await ValuesAsync<string>(
+            $"SELECT indexdef AS \"Value\" FROM pg_indexes WHERE tablename = '{table}' AND indexdef LIKE 'CREATE UNIQUE%'"
+        );
+
+        indexes.ShouldContain(index => index.EndsWith($"({columns})"), string.Join('\n', indexes));
+    }
+
+    [Theory]
+    [InlineData("organizations")]
+    [InlineData("plans")]
+    public Task What_others_refer_to_can_not_be_deleted(string table) =>
+        ShouldRefuseAsync($"DELETE FROM {table}", PostgresErrorCodes.ForeignKeyViolation, constraint: null);
+
+    private Task<List<(string Table, string Column)>> EnumColumnsAsync() =>
+        server.InDatabaseAsync(database =>
+        {
+            var columns = new List<(string, string)>();
+            foreach (var entity in database.Model.GetEntityTypes())
+            {
+                var enums = entity.GetProperties().Where(property => TypeOf(property).IsEnum);
+                columns.AddRange(enums.Select(property => (entity.GetTableName()!, property.GetColumnName())));
+            }
+
+            return Task.FromResult(columns);
+        });
+
+    private Task<List<T>> ValuesAsync<T>(string sql) =>
+        server.InDatabaseAsync(database => database.Database.SqlQueryRaw<T>(sql).ToListAsync());
+
+    private static Type TypeOf(IProperty property) => Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+
+    private async Task ShouldRefuseAsync(string sql, string sqlState, string? constraint)
+    {
+        var refusal = await Should.ThrowAsync<PostgresException>(() =>
+            server.InDatabaseAsync(database => database.Database.ExecuteSqlRawAsync(sql))
+        );
+
+        refusal.SqlState.ShouldBe(sqlState, sql);
+        if (constraint is not null)
+        {
+            refusal.ConstraintName.ShouldBe(constraint, sql);
+        }
+    }
+
+    /// <summary>A server whose tables have something in them, from the first test on.</summary>
+    public sealed class Filled(TestDatabases databases) : StreamHubServer(databases)
+    {
+        private Task? _filling;
+
+        public Task FillAsync() => _filling ??= FillOnceAsync();
+
+        private async Task FillOnceAsync()
+        {
+            var owner = await RegisterAsync();
+            var video = await this.ReadyVideoAsync(owner);
+            (await owner.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback")).ShouldBe(200);
+            await this.SubscribeAsync(owner);
+        }
+    }
+}
