@@ -3,18 +3,29 @@ using StreamHub.Application.Ports;
 
 namespace StreamHub.Infrastructure.Persistence;
 
-internal sealed class DatabaseMigrator(StreamHubDbContext context) : IDatabaseMigrator
+internal sealed class DatabaseMigrator(StreamHubDbContext context, IDatabaseDialect dialect) : IDatabaseMigrator
 {
     /// <summary>The bounds of requests are none for changes of large tables.</summary>
     private static readonly TimeSpan LongestStep = TimeSpan.FromHours(1);
 
-    // EF Core takes a lock in the database meanwhile, so that two migrators don't run into each other.
+    // EF Core's own lock ends with each migration's transaction, so it does not hold over several of them.
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
-        var pending = await PendingAsync(cancellationToken);
-        context.Database.SetCommandTimeout(LongestStep);
-        await context.Database.MigrateAsync(cancellationToken);
-        return pending;
+        var database = context.Database;
+        database.SetCommandTimeout(LongestStep);
+        await database.OpenConnectionAsync(cancellationToken);
+        await database.ExecuteSqlRawAsync(dialect.TakeMigrationLock, cancellationToken);
+        try
+        {
+            var pending = await PendingAsync(cancellationToken);
+            await database.MigrateAsync(cancellationToken);
+            return pending;
+        }
+        finally
+        {
+            await database.ExecuteSqlRawAsync(dialect.ReleaseMigrationLock, CancellationToken.None);
+            await database.CloseConnectionAsync();
+        }
     }
 
     public async Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancellationToken) =>

@@ -11,6 +11,11 @@ public interface IDatabaseDialect
     /// </summary>
     string ClaimMessages { get; }
 
+    /// <summary>Makes whoever migrates at the same time wait; held by the session.</summary>
+    string TakeMigrationLock { get; }
+
+    string ReleaseMigrationLock { get; }
+
     bool IsUniqueViolation(DbException exception, out string? constraint);
 
     /// <summary>The server is away, full, or ended the connection: trying later may work.</summary>

@@ -16,6 +16,7 @@ public sealed class SchemaTests : IDisposable
     {
         ["outbox_messages.payload"] = "A command in JSON: as long as its members, which have lengths of their own.",
         ["webhook_events.payload"] = "A vendor's body to the byte; the server bounds it where it comes in.",
+        ["idempotency_keys.sealed_body"] = "A sealed answer is as long as the answer.",
         ["signing_keys.sealed_private_key"] = "A sealed key is as long as the vendor makes it.",
     };
 

@@ -17,6 +17,10 @@ internal sealed class PostgreSqlDialect : IDatabaseDialect
             RETURNING id AS "Id", fence AS "Fence"
             """;
 
+    public string TakeMigrationLock => "SELECT pg_advisory_lock(hashtext('streamhub-migrations'))";
+
+    public string ReleaseMigrationLock => "SELECT pg_advisory_unlock(hashtext('streamhub-migrations'))";
+
     public bool IsUniqueViolation(DbException exception, out string? constraint)
     {
         var violation = exception as PostgresException;

@@ -41,6 +41,12 @@ internal sealed partial class SqlServerDialect : IDatabaseDialect
             OUTPUT inserted.id AS [Id], inserted.fence AS [Fence]
             """;
 
+    public string TakeMigrationLock =>
+        "EXEC sp_getapplock @Resource = 'streamhub-migrations', @LockMode = 'Exclusive', @LockOwner = 'Session'";
+
+    public string ReleaseMigrationLock =>
+        "EXEC sp_releaseapplock @Resource = 'streamhub-migrations', @LockOwner = 'Session'";
+
     public bool IsUniqueViolation(DbException exception, out string? constraint)
     {
         constraint = null;
