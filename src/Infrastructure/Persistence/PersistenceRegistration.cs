@@ -18,8 +18,8 @@ internal static class PersistenceRegistration
 {
     private const string ConnectionVariable = "STREAMHUB_DATABASE";
 
-    /// <summary>Shared by all readers of a process: a few carry thousands of statements a second.</summary>
-    private const int ReadConnections = 8;
+    /// <summary>Kept apart from the writers' connections, so that neither waits for the other.</summary>
+    private const int ReadConnections = 20;
 
     public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
     {
@@ -117,7 +117,6 @@ internal static class PersistenceRegistration
     private static string ForReads(string connectionString) =>
         new NpgsqlConnectionStringBuilder(WithBounds(connectionString))
         {
-            Multiplexing = true,
             MaxPoolSize = ReadConnections,
         }.ConnectionString;
 

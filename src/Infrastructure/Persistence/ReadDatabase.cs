@@ -3,7 +3,6 @@ using System.Data.Common;
 namespace StreamHub.Infrastructure.Persistence;
 
 /// <summary>
-/// Connections for single statements that only read. On PostgreSQL many of them share a few connections (multiplexing),
-/// which is worth more than anything else on a hot path; no transaction may begin here.
+/// Connections for single statements that only read, apart from those that write; no transaction may begin here.
 /// </summary>
 internal sealed record ReadDatabase(DbDataSource Source);
