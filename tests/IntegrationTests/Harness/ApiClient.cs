@@ -7,6 +7,8 @@ namespace StreamHub.IntegrationTests.Harness;
 /// <summary>Calls the server as a client would, and keeps the whole answer.</summary>
 public sealed class ApiClient(HttpClient http)
 {
+    private const long LargeBody = 256 * 1024;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
@@ -39,6 +41,9 @@ public sealed class ApiClient(HttpClient http)
     )
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
+
+        // A large body waits until it is asked for: who is refused while still sending may never see the answer.
+        request.Headers.ExpectContinue = content?.Headers.ContentLength > LargeBody;
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
