@@ -48,7 +48,6 @@ internal static class Problems
             ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
             ErrorKind.NotFound => StatusCodes.Status404NotFound,
             ErrorKind.Conflict => StatusCodes.Status409Conflict,
-            ErrorKind.Gone => StatusCodes.Status410Gone,
             ErrorKind.VendorRejected => StatusCodes.Status502BadGateway,
             ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An error of no known kind."),

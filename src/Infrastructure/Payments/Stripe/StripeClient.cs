@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StreamHub.Domain.Billing;
 using StreamHub.Domain.Common;
+using StreamHub.Infrastructure.Vendors;
 
 namespace StreamHub.Infrastructure.Payments.Stripe;
 
@@ -67,7 +68,7 @@ internal sealed partial class StripeClient
                 ? JsonSerializer.Deserialize<T>(body, Json) ?? throw new JsonException("The answer is null.")
                 : Refused<T>(request, response.StatusCode, body);
         }
-        catch (Exception exception) when (IsOutage(exception, cancellationToken))
+        catch (Exception exception) when (VendorOutages.IsOutage(exception, cancellationToken))
         {
             Unreachable(exception, request.Method, request.RequestUri);
             return BillingErrors.VendorUnavailable;
@@ -110,10 +111,6 @@ internal sealed partial class StripeClient
             return null;
         }
     }
-
-    private static bool IsOutage(Exception exception, CancellationToken cancellationToken) =>
-        exception is HttpRequestException or IOException or JsonException
-        || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     [LoggerMessage(LogLevel.Warning, "Stripe could not be reached or understood for {Method} {Url}")]
     private partial void Unreachable(Exception exception, HttpMethod method, Uri? url);

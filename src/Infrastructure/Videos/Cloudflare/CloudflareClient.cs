@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Videos;
+using StreamHub.Infrastructure.Vendors;
 
 namespace StreamHub.Infrastructure.Videos.Cloudflare;
 
@@ -93,7 +94,7 @@ internal sealed partial class CloudflareClient
                     : TResult.Failure(await RefusalAsync(request, response, cancellationToken));
             }
         }
-        catch (Exception exception) when (IsOutage(exception, cancellationToken))
+        catch (Exception exception) when (VendorOutages.IsOutage(exception, cancellationToken))
         {
             Unreachable(exception, request.Method, request.RequestUri);
             return TResult.Failure(VideoErrors.VendorUnavailable);
@@ -144,10 +145,6 @@ internal sealed partial class CloudflareClient
         Incomplete(request.Method, request.RequestUri);
         return VideoErrors.VendorUnavailable;
     }
-
-    private static bool IsOutage(Exception exception, CancellationToken cancellationToken) =>
-        exception is HttpRequestException or IOException or JsonException
-        || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     [LoggerMessage(LogLevel.Warning, "Cloudflare could not be reached or understood for {Method} {Url}")]
     private partial void Unreachable(Exception exception, HttpMethod method, Uri? url);
