@@ -21,6 +21,9 @@ public static class DependencyInjection
     {
         services.AddScoped<CallerContext>();
         services.AddScoped<ICallerContext>(provider => provider.GetRequiredService<CallerContext>());
+        services.AddScoped<OriginContext>();
+        services.AddScoped<IOriginContext>(provider => provider.GetRequiredService<OriginContext>());
+        services.AddScoped<SecurityLog>();
         services.AddPipeline();
         services.AddHandlers();
         services.AddValidators();

@@ -32,6 +32,7 @@ if (!app.Environment.IsDevelopment())
 app.UseSecurityHeaders();
 app.UseProblemDocuments();
 app.UseMiddleware<RequestGuard>();
+app.UseMiddleware<OriginMiddleware>();
 app.UseStaticFiles();
 app.UseRouting();
 app.UseCors();

@@ -1,4 +1,6 @@
 using StreamHub.Application.Common.Security;
+using StreamHub.Domain.Common;
+using StreamHub.Domain.Organizations;
 
 namespace StreamHub.Application.Ports;
 
@@ -21,6 +23,14 @@ public interface IAccessTokenReader
 /// <summary>Knows what a token's subject may do now: rights are looked up, not carried, so that a change acts at once.</summary>
 public interface ICallerDirectory
 {
-    /// <returns><c>null</c> when the user or the log-in is no more.</returns>
-    Task<UserCaller?> FindAsync(AccessTokenSubject subject, CancellationToken cancellationToken);
+    /// <param name="organizationId">The organization to act for; the personal one when absent.</param>
+    /// <returns>
+    /// <see cref="AccessErrors.Unauthenticated"/> when the user or the log-in is no more,
+    /// <see cref="OrganizationErrors.NotFound"/> when the user has no place in the organization.
+    /// </returns>
+    Task<Result<UserCaller>> FindAsync(
+        AccessTokenSubject subject,
+        Guid? organizationId,
+        CancellationToken cancellationToken
+    );
 }

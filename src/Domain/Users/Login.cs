@@ -1,3 +1,4 @@
+using StreamHub.Domain.Audit;
 using StreamHub.Domain.Common;
 
 namespace StreamHub.Domain.Users;
@@ -13,8 +14,6 @@ public enum LoginEnd
 /// <summary>One log-in of one device: the family of refresh tokens that descend from it, of which one is current.</summary>
 public sealed class Login : AggregateRoot
 {
-    public const int DeviceMaxLength = 300;
-
     /// <summary>An unused log-in ends after this long; each refresh begins the count anew.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
@@ -23,11 +22,10 @@ public sealed class Login : AggregateRoot
 
     private readonly List<RefreshToken> _tokens = [];
 
-    private Login(Guid id, Guid userId, string? device, DateTimeOffset createdAt)
+    private Login(Guid id, Guid userId, DateTimeOffset createdAt)
         : base(id)
     {
         UserId = userId;
-        Device = device;
         CreatedAt = createdAt;
         LastUsedAt = createdAt;
         ExpiresAt = createdAt + Lifetime;
@@ -35,7 +33,11 @@ public sealed class Login : AggregateRoot
 
     public Guid UserId { get; private set; }
 
+    /// <summary>The client's own name of itself, when it logged in.</summary>
     public string? Device { get; private set; }
+
+    /// <summary>The address of its last use.</summary>
+    public string? Address { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -50,9 +52,9 @@ public sealed class Login : AggregateRoot
     /// <summary>Every token of the family that was loaded: the current one, and the spent one that was presented.</summary>
     public IReadOnlyCollection<RefreshToken> Tokens => _tokens;
 
-    public static Login Start(Guid userId, string? device, string tokenHash, DateTimeOffset now)
+    public static Login Start(Guid userId, ClientOrigin origin, string tokenHash, DateTimeOffset now)
     {
-        var login = new Login(NewId(now), userId, device?.Shorten(DeviceMaxLength), now);
+        var login = new Login(NewId(now), userId, now) { Device = origin.Device, Address = origin.Address };
         login._tokens.Add(new RefreshToken(login.Id, tokenHash, now));
         return login;
     }

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using StreamHub.Application.Common;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Ports;
+using StreamHub.Domain.Common;
+using StreamHub.Domain.Organizations;
 using StreamHub.Domain.Users;
 using StreamHub.Infrastructure.Persistence;
 
@@ -12,33 +14,58 @@ internal sealed class CallerDirectory : ICallerDirectory, IDisposable
 {
     private readonly ReadContexts _contexts;
     private readonly TimeProvider _time;
-    private readonly BatchLoader<AccessTokenSubject, UserCaller> _callers;
+    private readonly BatchLoader<Question, Result<UserCaller>> _callers;
 
     public CallerDirectory(ReadContexts contexts, TimeProvider time)
     {
         _contexts = contexts;
         _time = time;
-        _callers = new BatchLoader<AccessTokenSubject, UserCaller>(LoadAsync);
+        _callers = new BatchLoader<Question, Result<UserCaller>>(LoadAsync);
     }
 
-    public Task<UserCaller?> FindAsync(AccessTokenSubject subject, CancellationToken cancellationToken) =>
-        _callers.LoadAsync(subject, cancellationToken);
+    public async Task<Result<UserCaller>> FindAsync(
+        AccessTokenSubject subject,
+        Guid? organizationId,
+        CancellationToken cancellationToken
+    ) =>
+        await _callers.LoadAsync(new Question(subject, organizationId), cancellationToken)
+        ?? AccessErrors.Unauthenticated;
 
     public void Dispose() => _callers.Dispose();
 
-    private async Task<Dictionary<AccessTokenSubject, UserCaller>> LoadAsync(
-        IReadOnlyCollection<AccessTokenSubject> subjects
-    )
+    private async Task<Dictionary<Question, Result<UserCaller>>> LoadAsync(IReadOnlyCollection<Question> questions)
     {
         await using var context = _contexts.Create();
-        var loginIds = subjects.Select(subject => subject.LoginId).ToArray();
+        var loginIds = questions.Select(question => question.Subject.LoginId).Distinct().ToArray();
+        var organizationIds = questions.Select(question => question.OrganizationId).OfType<Guid>().Distinct().ToArray();
         var now = _time.Now();
-        var callers = await (
+        var places = await (
             from login in context.Set<Login>()
             join user in context.Set<User>() on login.UserId equals user.Id
+            join member in context.Set<Membership>().IgnoreQueryFilters() on user.Id equals member.UserId
             where loginIds.Contains(login.Id) && login.EndedAt == null && login.ExpiresAt > now
-            select new UserCaller(user.Id, login.Id, user.Role, user.PersonalOrganizationId)
+            where
+                member.OrganizationId == user.PersonalOrganizationId || organizationIds.Contains(member.OrganizationId)
+            select new Place(
+                new UserCaller(user.Id, login.Id, user.Role, member.OrganizationId, member.Role),
+                member.OrganizationId == user.PersonalOrganizationId
+            )
         ).ToListAsync();
-        return callers.ToDictionary(caller => new AccessTokenSubject(caller.UserId, caller.LoginId));
+        var placesOf = places.ToLookup(place => new AccessTokenSubject(place.Caller.UserId, place.Caller.LoginId));
+        return questions
+            .Where(question => placesOf.Contains(question.Subject))
+            .ToDictionary(question => question, question => Answer(question, placesOf[question.Subject]));
     }
+
+    private static Result<UserCaller> Answer(Question question, IEnumerable<Place> places)
+    {
+        var place = places.FirstOrDefault(place =>
+            question.OrganizationId is { } id ? place.Caller.OrganizationId == id : place.IsPersonal
+        );
+        return place is null ? OrganizationErrors.NotFound : place.Caller;
+    }
+
+    private sealed record Question(AccessTokenSubject Subject, Guid? OrganizationId);
+
+    private sealed record Place(UserCaller Caller, bool IsPersonal);
 }

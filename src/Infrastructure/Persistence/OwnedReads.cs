@@ -24,7 +24,7 @@ internal sealed class OwnedReads(ReadDatabase database, ICallerContext caller)
         }
 
         await using var command = database.Source.CreateCommand(sql);
-        Bind(command, "organization", caller.User.OrganizationId);
+        Bind(command, "organization", caller.Member.OrganizationId);
         foreach (var (name, value) in parameters)
         {
             Bind(command, name, value);

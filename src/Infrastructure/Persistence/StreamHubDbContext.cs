@@ -13,8 +13,8 @@ public abstract class StreamHubDbContext(DbContextOptions options) : DbContext(o
     /// <summary>On whose behalf this context works; set when a scope takes it from the pool.</summary>
     public ICallerContext? Caller { get; set; }
 
-    /// <summary>The one organization whose things a user sees. The filter of every owned entity reads it at each query.</summary>
-    public Guid OrganizationId => (Caller?.Current as UserCaller)?.OrganizationId ?? Guid.Empty;
+    /// <summary>The one organization whose things a caller sees. The filter of every owned entity reads it at each query.</summary>
+    public Guid OrganizationId => (Caller?.Current as MemberCaller)?.OrganizationId ?? Guid.Empty;
 
     public bool SeesAllOrganizations => Caller?.Current == Application.Common.Security.Caller.System;
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Ports;
+using StreamHub.Domain.Common;
 using StreamHub.WebApi.Errors;
 
 namespace StreamHub.WebApi.Authentication;
@@ -23,6 +24,8 @@ internal sealed class AccessTokenHandler(
 
     private const string Prefix = SchemeName + " ";
 
+    private Error _refusal = AccessErrors.Unauthenticated;
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization;
@@ -36,11 +39,19 @@ internal sealed class AccessTokenHandler(
             return AuthenticateResult.Fail("The token is not one of ours, or is over.");
         }
 
-        if (await directory.FindAsync(subject, Context.RequestAborted) is not { } user)
+        var organization = ActingOrganization.Of(Request);
+        if (!organization.IsSuccess)
         {
-            return AuthenticateResult.Fail("The log-in has ended.");
+            return Refuse(organization.Error);
         }
 
+        var found = await directory.FindAsync(subject, organization.Value, Context.RequestAborted);
+        if (!found.IsSuccess)
+        {
+            return Refuse(found.Error);
+        }
+
+        var user = found.Value;
         caller.Set(user);
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, user.UserId.ToString())], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
@@ -48,10 +59,20 @@ internal sealed class AccessTokenHandler(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Headers[HeaderNames.WWWAuthenticate] = SchemeName;
-        return Problems.Of(AccessErrors.Unauthenticated).ExecuteAsync(Context);
+        if (_refusal.Kind == ErrorKind.Unauthenticated)
+        {
+            Response.Headers[HeaderNames.WWWAuthenticate] = SchemeName;
+        }
+
+        return Problems.Of(_refusal).ExecuteAsync(Context);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         Problems.Of(AccessErrors.Forbidden).ExecuteAsync(Context);
+
+    private AuthenticateResult Refuse(Error error)
+    {
+        _refusal = error;
+        return AuthenticateResult.Fail(error.Message);
+    }
 }

@@ -31,7 +31,7 @@ internal sealed class PermissionHandler(ICallerContext caller) : AuthorizationHa
         PermissionRequirement requirement
     )
     {
-        if (caller.Current is UserCaller user && user.Has(requirement.Permission))
+        if (caller.Current is MemberCaller member && member.Has(requirement.Permission))
         {
             context.Succeed(requirement);
         }

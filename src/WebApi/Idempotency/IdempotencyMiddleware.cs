@@ -125,9 +125,12 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
 
     // Nobody else's key is ever met: an unknown caller's belong to the address that it calls from.
     private static string NameOf(Caller caller, HttpContext context) =>
-        caller is UserCaller user
-            ? $"{user.UserId}/{user.OrganizationId}"
-            : $"address:{context.Connection.RemoteIpAddress}";
+        caller switch
+        {
+            KeyCaller key => $"key:{key.KeyId}",
+            MemberCaller member => $"{member.UserId}/{member.OrganizationId}",
+            _ => $"address:{context.Connection.RemoteIpAddress}",
+        };
 
     private static async Task<string> FingerprintAsync(HttpRequest request)
     {

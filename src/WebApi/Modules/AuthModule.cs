@@ -34,12 +34,11 @@ public sealed class AuthModule : IEndpointModule
     /// <summary>Creates an account and its personal organization, logs it in, and mails a link that proves the address.</summary>
     public static async Task<Results<Created<AuthTokens>, ProblemHttpResult>> Register(
         RegisterRequest body,
-        HttpRequest request,
         IDispatcher dispatcher,
         CancellationToken cancellationToken
     )
     {
-        var command = new Register(body.Email, body.Password, body.DisplayName, body.Role, DeviceOf(request));
+        var command = new Register(body.Email, body.Password, body.DisplayName, body.Role);
         var result = await dispatcher.Send(command, cancellationToken);
         return result.ToCreated(_ => ProfilePath);
     }
@@ -47,12 +46,11 @@ public sealed class AuthModule : IEndpointModule
     /// <summary>Logs in with address and password. An unknown address and a wrong password answer alike.</summary>
     public static async Task<Results<Ok<AuthTokens>, ProblemHttpResult>> LogIn(
         LogInRequest body,
-        HttpRequest request,
         IDispatcher dispatcher,
         CancellationToken cancellationToken
     )
     {
-        var result = await dispatcher.Send(new LogIn(body.Email, body.Password, DeviceOf(request)), cancellationToken);
+        var result = await dispatcher.Send(new LogIn(body.Email, body.Password), cancellationToken);
         return result.ToOk();
     }
 
@@ -108,8 +106,6 @@ public sealed class AuthModule : IEndpointModule
         var result = await dispatcher.Send(new ChangeProfile(body.DisplayName), cancellationToken);
         return result.ToOk();
     }
-
-    private static string DeviceOf(HttpRequest request) => request.Headers.UserAgent.ToString();
 
     /// <param name="Password">At least 10 characters.</param>
     /// <param name="Role"><c>viewer</c> or <c>creator</c>, which is the default and also publishes.</param>

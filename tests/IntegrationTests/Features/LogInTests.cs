@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using StreamHub.Domain.Audit;
 using StreamHub.Domain.Users;
 using StreamHub.IntegrationTests.Harness;
 using Xunit;
@@ -129,7 +130,7 @@ public sealed class LogInTests(StreamHubServer server) : IClassFixture<StreamHub
     public async Task A_long_device_name_is_shortened_between_characters()
     {
         var user = await server.RegisterAsync();
-        var start = new string('x', Login.DeviceMaxLength - 1);
+        var start = new string('x', ClientOrigin.DeviceMaxLength - 1);
 
         await LogInFromAsync(user, $"{start}🛋🛋🛋");
 

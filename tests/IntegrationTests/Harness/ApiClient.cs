@@ -23,6 +23,9 @@ public sealed class ApiClient(HttpClient http)
     public Task<ApiAnswer> PostAsync(string path, object? body = null) =>
         SendAsync(HttpMethod.Post, path, body is null ? null : JsonContent.Create(body, options: Json));
 
+    public Task<ApiAnswer> PutAsync(string path, object body) =>
+        SendAsync(HttpMethod.Put, path, JsonContent.Create(body, options: Json));
+
     public Task<ApiAnswer> PatchAsync(string path, object body) =>
         SendAsync(HttpMethod.Patch, path, JsonContent.Create(body, options: Json));
 
@@ -32,6 +35,15 @@ public sealed class ApiClient(HttpClient http)
             path,
             new StringContent(body, Encoding.UTF8) { Headers = { ContentType = new(contentType) } }
         );
+
+    /// <summary>The same caller, acting for one of its organizations.</summary>
+    public ApiClient For(string organizationId)
+    {
+        var other = new HttpClient { BaseAddress = http.BaseAddress };
+        other.DefaultRequestHeaders.Authorization = http.DefaultRequestHeaders.Authorization;
+        other.DefaultRequestHeaders.TryAddWithoutValidation("X-Organization-Id", organizationId);
+        return new ApiClient(other);
+    }
 
     public async Task<ApiAnswer> SendAsync(
         HttpMethod method,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Ports;
+using StreamHub.Domain.Organizations;
 using StreamHub.Domain.Users;
 using StreamHub.Infrastructure.Persistence;
 using StreamHub.IntegrationTests.Harness;
@@ -17,7 +18,9 @@ internal sealed class UserScope : IAsyncDisposable
         _scope = server.Services.CreateAsyncScope();
         _scope
             .ServiceProvider.GetRequiredService<CallerContext>()
-            .Set(new UserCaller(user.Id, Guid.NewGuid(), UserRole.Creator, user.OrganizationId));
+            .Set(
+                new UserCaller(user.Id, Guid.NewGuid(), UserRole.Creator, user.OrganizationId, OrganizationRole.Owner)
+            );
     }
 
     public StreamHubDbContext Database => _scope.ServiceProvider.GetRequiredService<StreamHubDbContext>();

@@ -1,3 +1,4 @@
+using StreamHub.Domain.Organizations;
 using StreamHub.Domain.Users;
 
 namespace StreamHub.Application.Common.Security;
@@ -15,28 +16,32 @@ public abstract record Caller
     private sealed record SystemCaller : Caller;
 }
 
-/// <summary>A logged-in user, acting for one organization.</summary>
-public sealed record UserCaller(Guid UserId, Guid LoginId, UserRole Role, Guid OrganizationId) : Caller
+/// <summary>Acts for one organization with what a member of it may do: the member, or a key that the member made.</summary>
+public abstract record MemberCaller(Guid UserId, UserRole Role, Guid OrganizationId, OrganizationRole OrganizationRole)
+    : Caller
 {
-    public bool Has(string permission) => Permissions.IsGranted(Role, permission);
+    public virtual bool Has(string permission) => Permissions.IsGranted(Role, OrganizationRole, permission);
 }
 
-/// <summary>Who calls, in this scope. Set once, where the request or the message comes in.</summary>
-public interface ICallerContext
+/// <summary>A logged-in user.</summary>
+public sealed record UserCaller(
+    Guid UserId,
+    Guid LoginId,
+    UserRole Role,
+    Guid OrganizationId,
+    OrganizationRole OrganizationRole
+) : MemberCaller(UserId, Role, OrganizationId, OrganizationRole);
+
+/// <summary>A machine with an API key: never more than its scopes, nor than its maker may do now.</summary>
+public sealed record KeyCaller(
+    Guid KeyId,
+    IReadOnlySet<string> Scopes,
+    Guid UserId,
+    UserRole Role,
+    Guid OrganizationId,
+    OrganizationRole OrganizationRole
+) : MemberCaller(UserId, Role, OrganizationId, OrganizationRole)
 {
-    Caller Current { get; }
-
-    /// <summary>The user, for requests that only a user can make.</summary>
-    /// <exception cref="InvalidOperationException">The request's access rule lets others in: a bug.</exception>
-    UserCaller User { get; }
-}
-
-public sealed class CallerContext : ICallerContext
-{
-    public Caller Current { get; private set; } = Caller.Anonymous;
-
-    public UserCaller User =>
-        Current as UserCaller ?? throw new InvalidOperationException($"No user calls here, but {Current}.");
-
-    public void Set(Caller caller) => Current = caller;
+    public override bool Has(string permission) =>
+        Permissions.IsScope(permission) && Scopes.Contains(permission) && base.Has(permission);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using StreamHub.Domain.Organizations;
 using StreamHub.Domain.Users;
 
 namespace StreamHub.Application.Common.Security;
@@ -12,21 +14,55 @@ public static class Permissions
     public const string PlaybackRead = "playback:read";
     public const string BillingRead = "billing:read";
     public const string BillingWrite = "billing:write";
+    public const string OrganizationRead = "organization:read";
+    public const string OrganizationWrite = "organization:write";
+    public const string OrganizationOwn = "organization:own";
+    public const string KeysRead = "keys:read";
+    public const string KeysWrite = "keys:write";
+    public const string UsersRead = "users:read";
+    public const string UsersWrite = "users:write";
+    public const string AuditRead = "audit:read";
 
-    private static readonly HashSet<string> Reading = [ProfileRead, VideosRead, PlaybackRead, BillingRead];
+    private static readonly UserRole[] Everyone = Enum.GetValues<UserRole>();
+    private static readonly UserRole[] AllButSupport = [UserRole.Viewer, UserRole.Creator, UserRole.Admin];
+    private static readonly UserRole[] Publishers = [UserRole.Creator, UserRole.Admin];
+    private static readonly UserRole[] Staff = [UserRole.Support, UserRole.Admin];
+    private static readonly UserRole[] Admins = [UserRole.Admin];
 
-    private static readonly HashSet<string> Watching = [.. Reading, ProfileWrite, BillingWrite];
+    private static readonly FrozenDictionary<string, Rule> Rules = new Dictionary<string, Rule>(StringComparer.Ordinal)
+    {
+        [ProfileRead] = new(Everyone),
+        [ProfileWrite] = new(Everyone),
+        [VideosRead] = new(Everyone) { IsScope = true },
+        [VideosWrite] = new(Publishers) { IsScope = true },
+        [PlaybackRead] = new(Everyone) { IsScope = true },
+        [BillingRead] = new(Everyone) { IsScope = true },
+        [BillingWrite] = new(AllButSupport) { Least = OrganizationRole.Admin, IsScope = true },
+        [OrganizationRead] = new(Everyone) { IsScope = true },
+        [OrganizationWrite] = new(AllButSupport) { Least = OrganizationRole.Admin },
+        [OrganizationOwn] = new(AllButSupport) { Least = OrganizationRole.Owner },
+        [KeysRead] = new(Everyone),
+        [KeysWrite] = new(AllButSupport),
+        [UsersRead] = new(Staff),
+        [UsersWrite] = new(Admins),
+        [AuditRead] = new(Staff),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Publishing = [.. Watching, VideosWrite];
+    public static IReadOnlyCollection<string> All => Rules.Keys;
 
-    public static IReadOnlyCollection<string> All => Publishing;
+    /// <summary>Whether the platform grants it to the role, and the organization to the member's place in it.</summary>
+    public static bool IsGranted(UserRole role, OrganizationRole organizationRole, string permission) =>
+        Rules.TryGetValue(permission, out var rule) && rule.Roles.Contains(role) && organizationRole >= rule.Least;
 
-    public static bool IsGranted(UserRole role, string permission) =>
-        role switch
-        {
-            UserRole.Viewer => Watching.Contains(permission),
-            UserRole.Creator or UserRole.Admin => Publishing.Contains(permission),
-            UserRole.Support => Reading.Contains(permission) || permission == ProfileWrite,
-            _ => false,
-        };
+    /// <summary>Whether an API key can carry it. What concerns a person, other members or keys, none can.</summary>
+    public static bool IsScope(string permission) => Rules.TryGetValue(permission, out var rule) && rule.IsScope;
+
+    /// <param name="Roles">The platform's roles that hold the permission.</param>
+    private sealed record Rule(UserRole[] Roles)
+    {
+        /// <summary>The least place in the acting organization that holds it.</summary>
+        public OrganizationRole Least { get; init; } = OrganizationRole.Member;
+
+        public bool IsScope { get; init; }
+    }
 }

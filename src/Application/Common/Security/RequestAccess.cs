@@ -7,12 +7,12 @@ public abstract class RequestAccessAttribute : Attribute
     public abstract bool Allows(Caller caller);
 }
 
-/// <summary>A user whose role holds the permission.</summary>
+/// <summary>A member, or a key, that holds the permission.</summary>
 public sealed class RequirePermissionAttribute(string permission) : RequestAccessAttribute
 {
     public string Permission { get; } = permission;
 
-    public override bool Allows(Caller caller) => caller is UserCaller user && user.Has(Permission);
+    public override bool Allows(Caller caller) => caller is MemberCaller member && member.Has(Permission);
 }
 
 /// <summary>Everybody.</summary>

@@ -1,4 +1,5 @@
 using StreamHub.Application.Common;
+using StreamHub.Application.Common.Security;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Users;
 
@@ -26,13 +27,14 @@ public sealed class LoginStarter(
     IRepository<Login> logins,
     IOpaqueTokens opaqueTokens,
     IAccessTokens accessTokens,
+    IOriginContext origin,
     TimeProvider time
 )
 {
-    public AuthTokens Start(UserProfile user, string? device)
+    public AuthTokens Start(UserProfile user)
     {
         var refresh = opaqueTokens.Create();
-        var login = Login.Start(user.Id, device, refresh.Hash, time.Now());
+        var login = Login.Start(user.Id, origin.Current, refresh.Hash, time.Now());
         logins.Add(login);
         return AuthTokens.Of(user, accessTokens.Issue(user.Id, login.Id), refresh, login);
     }

@@ -8,7 +8,7 @@ using StreamHub.Domain.Users;
 namespace StreamHub.Application.Features.Auth;
 
 [OpenToAll("The password is what opens it.")]
-public sealed record LogIn(string Email, string Password, string? Device) : ICommand<AuthTokens>;
+public sealed record LogIn(string Email, string Password) : ICommand<AuthTokens>;
 
 public sealed class LogInValidator : AbstractValidator<LogIn>
 {
@@ -31,7 +31,7 @@ public sealed class LogInHandler(IRepository<User> users, IPasswordHasher passwo
 
         // An unknown address costs a hash too, so that time does not tell it from a wrong password.
         return passwords.Verify(user?.PasswordHash, command.Password) && user is not null
-            ? logins.Start(UserProfile.Of(user), command.Device)
+            ? logins.Start(UserProfile.Of(user))
             : UserErrors.CredentialsInvalid;
     }
 }

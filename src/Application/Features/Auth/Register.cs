@@ -4,6 +4,7 @@ using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
 using StreamHub.Application.Ports;
+using StreamHub.Domain.Audit;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Organizations;
 using StreamHub.Domain.Users;
@@ -12,8 +13,7 @@ namespace StreamHub.Application.Features.Auth;
 
 /// <param name="Role"><c>viewer</c> or <c>creator</c> (the default, which also publishes).</param>
 [OpenToAll("This is how an account begins; the address is proven afterwards.")]
-public sealed record Register(string Email, string Password, string DisplayName, UserRole? Role, string? Device)
-    : ICommand<AuthTokens>;
+public sealed record Register(string Email, string Password, string DisplayName, UserRole? Role) : ICommand<AuthTokens>;
 
 public sealed class RegisterValidator : AbstractValidator<Register>
 {
@@ -35,6 +35,7 @@ public sealed class RegisterHandler(
     IPasswordHasher passwords,
     LoginStarter logins,
     IOutbox outbox,
+    SecurityLog log,
     TimeProvider time
 ) : ICommandHandler<Register, AuthTokens>
 {
@@ -57,6 +58,7 @@ public sealed class RegisterHandler(
         users.Add(user);
         organizations.Add(Organization.CreatePersonal(user, now));
         outbox.Enqueue(new SendEmailConfirmation(user.Id));
-        return logins.Start(UserProfile.Of(user), command.Device);
+        log.Record(SecurityEventKind.Registered, user.Id);
+        return logins.Start(UserProfile.Of(user));
     }
 }

@@ -89,7 +89,7 @@ public sealed class StartCheckoutHandler(
 
         var page = await gateway.CreateCheckoutAsync(
             new CheckoutRequest(
-                caller.User.OrganizationId,
+                caller.Member.OrganizationId,
                 customer.Value,
                 plan,
                 command.Interval ?? BillingInterval.Month,
@@ -106,21 +106,24 @@ public sealed class StartCheckoutHandler(
     // Stored before anything can be paid: an event that names the customer must find its organization.
     private async Task<Result<string>> CustomerAsync(CancellationToken cancellationToken)
     {
-        var user = caller.User;
-        var known = await customers.FirstOrDefaultAsync(new BillingCustomerOf(user.OrganizationId), cancellationToken);
+        var member = caller.Member;
+        var known = await customers.FirstOrDefaultAsync(
+            new BillingCustomerOf(member.OrganizationId),
+            cancellationToken
+        );
         if (known is not null)
         {
             return known.ExternalId;
         }
 
-        var profile = await users.FirstOrDefaultAsync(new ProfileOfUser(user.UserId), cancellationToken);
+        var profile = await users.FirstOrDefaultAsync(new ProfileOfUser(member.UserId), cancellationToken);
         if (profile is null)
         {
             return UserErrors.NotFound;
         }
 
         var created = await gateway.CreateCustomerAsync(
-            new NewCustomer(user.OrganizationId, profile.Email, profile.DisplayName),
+            new NewCustomer(member.OrganizationId, profile.Email, profile.DisplayName),
             cancellationToken
         );
         if (!created.IsSuccess)
@@ -128,7 +131,7 @@ public sealed class StartCheckoutHandler(
             return created.Error;
         }
 
-        customers.Add(BillingCustomer.Link(user.OrganizationId, created.Value, time.Now()));
+        customers.Add(BillingCustomer.Link(member.OrganizationId, created.Value, time.Now()));
         return await unitOfWork.SaveChangesAsync(cancellationToken) is { } conflict ? conflict : created;
     }
 }

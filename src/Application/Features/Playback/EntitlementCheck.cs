@@ -11,7 +11,7 @@ public sealed class EntitlementCheck(CurrentPlan currentPlan)
 {
     public async Task<Result<Entitlement>> DecideAsync(
         PlayableVideo video,
-        UserCaller viewer,
+        MemberCaller viewer,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )

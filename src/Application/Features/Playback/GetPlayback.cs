@@ -51,7 +51,7 @@ public sealed class GetPlaybackHandler(
         }
 
         var now = time.Now();
-        var entitlement = await entitlements.DecideAsync(video, caller.User, now, cancellationToken);
+        var entitlement = await entitlements.DecideAsync(video, caller.Member, now, cancellationToken);
         if (!entitlement.IsSuccess)
         {
             return entitlement.Error;

@@ -55,10 +55,10 @@ public sealed class CreateUploadHandler(
         }
 
         var now = time.Now();
-        var user = caller.User;
+        var member = caller.Member;
         var video = Video.BeginUpload(
-            user.OrganizationId,
-            user.UserId,
+            member.OrganizationId,
+            member.UserId,
             command.Title,
             command.Description,
             command.Access ?? VideoAccess.Private,
@@ -70,7 +70,7 @@ public sealed class CreateUploadHandler(
             command.SizeBytes,
             command.MaxDurationSeconds ?? Video.MaxDurationSeconds,
             video.Title,
-            user.OrganizationId,
+            member.OrganizationId,
             now + UrlLifetime
         );
         var ticket = await provider.CreateUploadAsync(request, cancellationToken);

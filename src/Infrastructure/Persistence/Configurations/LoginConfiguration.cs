@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StreamHub.Domain.Audit;
 using StreamHub.Domain.Users;
 using StreamHub.Infrastructure.Security;
 
@@ -10,7 +11,8 @@ internal sealed class LoginConfiguration : IEntityTypeConfiguration<Login>
     public void Configure(EntityTypeBuilder<Login> builder)
     {
         builder.ToTable("Logins").IsAggregate();
-        builder.Property(login => login.Device).HasMaxLength(Login.DeviceMaxLength);
+        builder.Property(login => login.Device).HasMaxLength(ClientOrigin.DeviceMaxLength);
+        builder.Property(login => login.Address).HasMaxLength(ClientOrigin.AddressMaxLength);
         builder.HasOne<User>().WithMany().HasForeignKey(login => login.UserId);
         builder.HasMany(login => login.Tokens).WithOne().HasForeignKey(token => token.LoginId);
     }

@@ -3,6 +3,7 @@ using Shouldly;
 using StreamHub.Application.Common.Behaviours;
 using StreamHub.Application.Common.Security;
 using StreamHub.Domain.Common;
+using StreamHub.Domain.Organizations;
 using StreamHub.Domain.Users;
 using Xunit;
 
@@ -76,7 +77,8 @@ public class AuthorizationBehaviourTests
         context.User.ShouldBe(Creator);
     }
 
-    private static UserCaller User(UserRole role) => new(Guid.NewGuid(), Guid.NewGuid(), role, Guid.NewGuid());
+    private static UserCaller User(UserRole role) =>
+        new(Guid.NewGuid(), Guid.NewGuid(), role, Guid.NewGuid(), OrganizationRole.Owner);
 
     private Task<Result> Send<TRequest>(TRequest request, Caller caller)
         where TRequest : IRequest<Result>

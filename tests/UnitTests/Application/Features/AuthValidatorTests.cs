@@ -8,13 +8,7 @@ namespace StreamHub.UnitTests.Application.Features;
 
 public class AuthValidatorTests
 {
-    private static readonly Register Registration = new(
-        "ann@example.org",
-        "long enough",
-        "Ann",
-        Role: null,
-        Device: null
-    );
+    private static readonly Register Registration = new("ann@example.org", "long enough", "Ann", Role: null);
 
     private static readonly string LongestAddress = LongAddress(EmailAddress.MaxLength);
 
@@ -91,12 +85,12 @@ public class AuthValidatorTests
     {
         var validator = new LogInValidator();
 
-        validator.ShouldTake(new LogIn("not an address", "short", Device: null));
-        validator.ShouldTake(new LogIn(OfLength(254), OfLength(256), Device: null));
-        validator.ShouldRefuse(new LogIn(OfLength(255), "password", Device: null), nameof(LogIn.Email));
-        validator.ShouldRefuse(new LogIn("ann@example.org", OfLength(257), Device: null), nameof(LogIn.Password));
-        validator.ShouldRefuse(new LogIn("ann@example.org", "", Device: null), nameof(LogIn.Password));
-        validator.ShouldRefuse(new LogIn("", "password", Device: null), nameof(LogIn.Email));
+        validator.ShouldTake(new LogIn("not an address", "short"));
+        validator.ShouldTake(new LogIn(OfLength(254), OfLength(256)));
+        validator.ShouldRefuse(new LogIn(OfLength(255), "password"), nameof(LogIn.Email));
+        validator.ShouldRefuse(new LogIn("ann@example.org", OfLength(257)), nameof(LogIn.Password));
+        validator.ShouldRefuse(new LogIn("ann@example.org", ""), nameof(LogIn.Password));
+        validator.ShouldRefuse(new LogIn("", "password"), nameof(LogIn.Email));
     }
 
     [Theory]

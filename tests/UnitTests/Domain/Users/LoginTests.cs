@@ -1,4 +1,5 @@
 using Shouldly;
+using StreamHub.Domain.Audit;
 using StreamHub.Domain.Users;
 using StreamHub.UnitTests.Common;
 using Xunit;
@@ -9,7 +10,12 @@ public class LoginTests
 {
     private static readonly DateTimeOffset Start = Moments.Noon;
 
-    private readonly Login _login = Login.Start(Guid.NewGuid(), "Firefox", "first", Start);
+    private readonly Login _login = Login.Start(
+        Guid.NewGuid(),
+        new ClientOrigin("192.0.2.7", "Firefox"),
+        "first",
+        Start
+    );
 
     [Fact]
     public void It_starts_with_one_unspent_token()
@@ -148,7 +154,7 @@ public class LoginTests
     [Fact]
     public void A_device_name_is_kept_up_to_its_length()
     {
-        var longest = new string('d', Login.DeviceMaxLength);
+        var longest = new string('d', ClientOrigin.DeviceMaxLength);
 
         DeviceOf(longest).ShouldBe(longest);
         DeviceOf(longest + "x").ShouldBe(longest);
@@ -158,12 +164,13 @@ public class LoginTests
     [Fact]
     public void A_device_name_is_not_cut_through_a_character()
     {
-        var cut = DeviceOf(new string('d', Login.DeviceMaxLength - 1) + "📱")!;
+        var cut = DeviceOf(new string('d', ClientOrigin.DeviceMaxLength - 1) + "📱")!;
 
-        cut.ShouldBe(new string('d', Login.DeviceMaxLength - 1));
+        cut.ShouldBe(new string('d', ClientOrigin.DeviceMaxLength - 1));
     }
 
-    private static string? DeviceOf(string? device) => Login.Start(Guid.NewGuid(), device, "first", Start).Device;
+    private static string? DeviceOf(string? device) =>
+        Login.Start(Guid.NewGuid(), new ClientOrigin(null, device), "first", Start).Device;
 
     private DateTimeOffset? SpentAt(string hash) => _login.Tokens.Single(token => token.Hash == hash).SpentAt;
 }

@@ -1,0 +1,25 @@
+using StreamHub.Domain.Common;
+
+namespace StreamHub.Domain.Audit;
+
+/// <summary>Where a request came from, as far as the server can see.</summary>
+public sealed record ClientOrigin
+{
+    /// <summary>The longest text of an IPv6 address with an IPv4 tail (RFC 4291).</summary>
+    public const int AddressMaxLength = 45;
+
+    public const int DeviceMaxLength = 300;
+
+    public static readonly ClientOrigin None = new(null, null);
+
+    public ClientOrigin(string? address, string? device)
+    {
+        Address = address?.Shorten(AddressMaxLength);
+        Device = string.IsNullOrWhiteSpace(device) ? null : device.Shorten(DeviceMaxLength);
+    }
+
+    public string? Address { get; }
+
+    /// <summary>The client's own name of itself: the User-Agent.</summary>
+    public string? Device { get; }
+}

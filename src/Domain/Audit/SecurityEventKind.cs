@@ -1,0 +1,39 @@
+namespace StreamHub.Domain.Audit;
+
+public enum SecurityEventKind
+{
+    Registered,
+    LoggedIn,
+    LogInFailed,
+    LockedOut,
+    LoggedOut,
+    LoginRevoked,
+
+    /// <summary>A spent refresh token came again: somebody has a copy.</summary>
+    RefreshTokenReused,
+    EmailConfirmed,
+    PasswordChanged,
+    PasswordResetRequested,
+    PasswordReset,
+    TwoFactorEnabled,
+    TwoFactorDisabled,
+    TwoFactorFailed,
+    RecoveryCodeUsed,
+    RecoveryCodesReplaced,
+    RoleChanged,
+    UserLocked,
+    UserUnlocked,
+    IdentityLinked,
+    IdentityUnlinked,
+    KeyCreated,
+    KeyRotated,
+    KeyRevoked,
+    KeyUsedFromNewAddress,
+    OrganizationCreated,
+    OrganizationDeleted,
+    OwnershipTransferred,
+    MemberInvited,
+    MemberJoined,
+    MemberRoleChanged,
+    MemberRemoved,
+}
