@@ -84,10 +84,10 @@ public sealed class ForeignIdTests(StreamHubServer server) : IClassFixture<Strea
     }
 
     [Theory]
-    [InlineData("X-Organization-Id")]
-    [InlineData("X-Tenant-Id")]
-    [InlineData("organizationId")]
-    public async Task No_header_makes_a_caller_somebody_else(string header)
+    [InlineData("X-Organization-Id", "organization_not_found")]
+    [InlineData("X-Tenant-Id", "video_not_found")]
+    [InlineData("organizationId", "video_not_found")]
+    public async Task No_header_makes_a_caller_somebody_else(string header, string code)
     {
         var owner = await server.RegisterAsync();
         var stranger = await server.RegisterAsync();
@@ -100,7 +100,7 @@ public sealed class ForeignIdTests(StreamHubServer server) : IClassFixture<Strea
             (header, $"{owner.OrganizationId}")
         );
 
-        answer.ShouldBeProblem(404, "video_not_found");
+        answer.ShouldBeProblem(404, code);
     }
 
     [Fact]
