@@ -58,6 +58,9 @@ internal static class PersistenceRegistration
         services.AddScoped<ReadContext>();
         services.AddScoped<OwnedReads>();
         services.AddScoped<IVideoReads, VideoReads>();
+        services.AddSingleton<IPlaybackReads, PlaybackReads>();
+        services.AddSingleton<RunningSubscriptions>();
+        services.AddScoped<ISubscriptionReads, SubscriptionReads>();
         services.AddScoped(typeof(IRepository<>), typeof(Repository<>));
         services.AddScoped(typeof(IReadRepository<>), typeof(ReadRepository<>));
         services.AddScoped<UnitOfWork>();

@@ -18,17 +18,6 @@ internal sealed class PlanByCode : Specification<Plan>
     public PlanByCode(string code) => Query.Where(plan => plan.Code == code);
 }
 
-internal sealed class SubscriptionsThatMayGrant : Specification<Subscription, Subscription>
-{
-    public SubscriptionsThatMayGrant()
-    {
-        Query.Where(subscription =>
-            subscription.Status == SubscriptionStatus.Active || subscription.Status == SubscriptionStatus.Trialing
-        );
-        Select(subscription => subscription);
-    }
-}
-
 internal sealed class SubscriptionByExternalId : Specification<Subscription>
 {
     public SubscriptionByExternalId(string externalId) =>

@@ -1,4 +1,3 @@
-using StreamHub.Application.Common.Specifications;
 using StreamHub.Domain.Videos;
 
 namespace StreamHub.Application.Features.Playback;
@@ -12,20 +11,3 @@ public sealed record PlayableVideo(
     bool AllowDownload,
     string VendorUid
 );
-
-/// <summary>Looks into every organization's library, because viewers watch what others own: the entitlement check decides.</summary>
-internal sealed class PlayableVideoById : Specification<Video, PlayableVideo>
-{
-    public PlayableVideoById(Guid id)
-    {
-        Query.Where(video => video.Id == id).AcrossOrganizations();
-        Select(video => new PlayableVideo(
-            video.Id,
-            video.OrganizationId,
-            video.Access,
-            video.State,
-            video.AllowDownload,
-            video.VendorUid
-        ));
-    }
-}
