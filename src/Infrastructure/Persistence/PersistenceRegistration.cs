@@ -67,7 +67,7 @@ internal static class PersistenceRegistration
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddHostedService<ExpiredKeysSweep>();
-        services.AddScoped<IWebhookInbox, WebhookInbox>();
+        services.AddSingleton<IWebhookInbox, WebhookInbox>();
         services.AddScoped<IDatabaseMigrator, DatabaseMigrator>();
         services.AddSingleton<IOutageClassifier, OutageClassifier>();
         return services;
