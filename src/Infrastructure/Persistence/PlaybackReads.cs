@@ -1,14 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using StreamHub.Application.Features.Playback;
 using StreamHub.Application.Ports;
-using StreamHub.Domain.Videos;
 
 namespace StreamHub.Infrastructure.Persistence;
 
 internal sealed class PlaybackReads : IPlaybackReads, IDisposable
 {
-    private static readonly string[] TenantFilter = [ModelConventions.TenantFilter];
-
     private readonly ReadContexts _contexts;
     private readonly BatchLoader<Guid, PlayableVideo> _videos;
 
@@ -26,18 +23,10 @@ internal sealed class PlaybackReads : IPlaybackReads, IDisposable
     private async Task<Dictionary<Guid, PlayableVideo>> LoadAsync(IReadOnlyCollection<Guid> ids)
     {
         await using var context = _contexts.Create();
+        var specification = new PlayableVideosByIds(ids);
         return await context
-            .Set<Video>()
-            .IgnoreQueryFilters(TenantFilter)
-            .Where(video => ids.Contains(video.Id))
-            .Select(video => new PlayableVideo(
-                video.Id,
-                video.OrganizationId,
-                video.Access,
-                video.State,
-                video.AllowDownload,
-                video.VendorUid
-            ))
+            .Matching(specification)
+            .Select(specification.Selector)
             .ToDictionaryAsync(video => video.Id);
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Features.Billing;
 using StreamHub.Application.Ports;
-using StreamHub.Domain.Billing;
 using StreamHub.Domain.Plans;
 
 namespace StreamHub.Infrastructure.Persistence;
@@ -17,8 +16,6 @@ internal sealed class SubscriptionReads(RunningSubscriptions running, ICallerCon
 /// <summary>The running subscriptions of any organization, of those asked for at the same time in one query.</summary>
 internal sealed class RunningSubscriptions : IDisposable
 {
-    private static readonly string[] TenantFilter = [ModelConventions.TenantFilter];
-
     private readonly ReadContexts _contexts;
     private readonly BatchLoader<Guid, List<RunningSubscription>> _byOrganization;
 
@@ -37,17 +34,15 @@ internal sealed class RunningSubscriptions : IDisposable
     private async Task<Dictionary<Guid, List<RunningSubscription>>> LoadAsync(IReadOnlyCollection<Guid> organizations)
     {
         await using var context = _contexts.Create();
-        var running = await (
-            from subscription in context.Set<Subscription>().IgnoreQueryFilters(TenantFilter)
-            join plan in context.Set<Plan>() on subscription.PlanCode equals plan.Code
-            where
-                organizations.Contains(subscription.OrganizationId)
-                && (
-                    subscription.Status == SubscriptionStatus.Active
-                    || subscription.Status == SubscriptionStatus.Trialing
-                )
-            select new RunningSubscription(subscription, plan)
-        ).ToListAsync();
+        var running = await context
+            .Matching(new SubscriptionsThatMayGrant(organizations))
+            .Join(
+                context.Set<Plan>(),
+                subscription => subscription.PlanCode,
+                plan => plan.Code,
+                (subscription, plan) => new RunningSubscription(subscription, plan)
+            )
+            .ToListAsync();
         return running
             .GroupBy(one => one.Subscription.OrganizationId)
             .ToDictionary(group => group.Key, group => group.ToList());

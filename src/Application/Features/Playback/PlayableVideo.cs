@@ -1,3 +1,4 @@
+using StreamHub.Application.Common.Specifications;
 using StreamHub.Domain.Videos;
 
 namespace StreamHub.Application.Features.Playback;
@@ -11,3 +12,20 @@ public sealed record PlayableVideo(
     bool AllowDownload,
     string VendorUid
 );
+
+/// <summary>Looks into every organization's library, because viewers watch what others own: the entitlement check decides.</summary>
+public sealed class PlayableVideosByIds : Specification<Video, PlayableVideo>
+{
+    public PlayableVideosByIds(IReadOnlyCollection<Guid> ids)
+    {
+        Query.Where(video => ids.Contains(video.Id)).AcrossOrganizations();
+        Select(video => new PlayableVideo(
+            video.Id,
+            video.OrganizationId,
+            video.Access,
+            video.State,
+            video.AllowDownload,
+            video.VendorUid
+        ));
+    }
+}
