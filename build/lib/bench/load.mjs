@@ -8,7 +8,7 @@ const CONNECTIONS = 64;
 export const THREADS = 2;
 const TICKS_PER_SECOND = 100;
 
-const cpuSeconds = (pid) => {
+export const cpuSeconds = (pid) => {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 };

@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 const { API_URL, BENCH, STRIPE_WEBHOOK_SECRET } = process.env;
 const VIDEOS = 100_000;
 const SAMPLE = 2_000;
-const EVENTS = 60_000;
+const EVENTS = 80_000;
 
 const call = async (method, path, token, body) => {
   const response = await fetch(API_URL + path, {

@@ -14,6 +14,7 @@ namespace StreamHub.Infrastructure.Messaging;
 /// <summary>Runs a due message as the command that it is, and keeps count of its failures.</summary>
 internal sealed partial class MessageProcessor(
     IServiceScopeFactory scopes,
+    ClaimedMessages claimed,
     MessageTypes types,
     IOptions<MessagingOptions> options,
     TimeProvider time,
@@ -25,15 +26,14 @@ internal sealed partial class MessageProcessor(
 
     public async Task ProcessAsync(MessageDue due, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CallerContext>().Set(Caller.System);
-        var context = scope.ServiceProvider.GetRequiredService<StreamHubDbContext>();
-        var message = await FindAsync(context, due, cancellationToken);
+        var message = await claimed.FindAsync(due, cancellationToken);
         if (message is null)
         {
             return;
         }
 
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CallerContext>().Set(Caller.System);
         using var activity = StreamHubTelemetry.Source.StartActivity(
             message.Name,
             ActivityKind.Consumer,
@@ -100,19 +100,6 @@ internal sealed partial class MessageProcessor(
             MessageFailed(message.Name, message.Id, message.Failures, failure);
         }
     }
-
-    private static Task<OutboxMessage?> FindAsync(
-        StreamHubDbContext context,
-        MessageDue due,
-        CancellationToken cancellationToken
-    ) =>
-        context
-            .Set<OutboxMessage>()
-            .AsNoTracking()
-            .FirstOrDefaultAsync(
-                row => row.Id == due.Id && row.Fence == due.Fence && row.DeadAt == null,
-                cancellationToken
-            );
 
     [LoggerMessage(LogLevel.Error, "Message {Message} {MessageId} threw")]
     private partial void MessageThrew(Exception exception, string message, Guid messageId);

@@ -16,6 +16,7 @@ internal static class MessagingRegistration
         services.AddSingleton<MessageTypes>();
         services.AddSingleton<RelaySignal>();
         services.AddSingleton<MessagesInFlight>();
+        services.AddSingleton<ClaimedMessages>();
         services.AddSingleton<MessageProcessor>();
         services.AddScoped<CurrentMessage>();
         services.AddScoped<IOutbox, Outbox>();

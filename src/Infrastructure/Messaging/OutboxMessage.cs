@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using StreamHub.Application.Common.Messaging;
 using StreamHub.Domain.Common;
 
 namespace StreamHub.Infrastructure.Messaging;
@@ -52,6 +54,17 @@ public sealed class OutboxMessage
 
     /// <summary>When it was given up; kept for people to look at and to send again.</summary>
     public DateTimeOffset? DeadAt { get; private set; }
+
+    /// <summary>A message that continues the current trace.</summary>
+    public static OutboxMessage Of(IMessage message, DateTimeOffset now, DateTimeOffset? notBefore = null) =>
+        new(
+            AggregateRoot.NewId(now),
+            MessageTypes.NameOf(message.GetType()),
+            MessageTypes.Serialize(message),
+            Activity.Current?.Id,
+            now,
+            notBefore ?? now
+        );
 
     public void Fail(string error, DateTimeOffset now)
     {

@@ -58,13 +58,16 @@ internal static class PersistenceRegistration
         services.AddScoped<ReadContext>();
         services.AddScoped<OwnedReads>();
         services.AddScoped<IVideoReads, VideoReads>();
+        services.AddSingleton<IPlaybackReads, PlaybackReads>();
+        services.AddSingleton<RunningSubscriptions>();
+        services.AddScoped<ISubscriptionReads, SubscriptionReads>();
         services.AddScoped(typeof(IRepository<>), typeof(Repository<>));
         services.AddScoped(typeof(IReadRepository<>), typeof(ReadRepository<>));
         services.AddScoped<UnitOfWork>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddHostedService<ExpiredKeysSweep>();
-        services.AddScoped<IWebhookInbox, WebhookInbox>();
+        services.AddSingleton<IWebhookInbox, WebhookInbox>();
         services.AddScoped<IDatabaseMigrator, DatabaseMigrator>();
         services.AddSingleton<IOutageClassifier, OutageClassifier>();
         return services;

@@ -10,6 +10,7 @@ namespace StreamHub.IntegrationTests.Features;
 public sealed class PlaybackEntitlementTests(StreamHubServer server) : IClassFixture<StreamHubServer>
 {
     private static readonly TimeSpan GrantLifetime = TimeSpan.FromHours(6);
+    private static readonly TimeSpan SharingWindow = TimeSpan.FromMinutes(5);
 
     public static TheoryData<string> Accesses { get; } = ["private", "free", "subscription"];
 
@@ -129,7 +130,7 @@ public sealed class PlaybackEntitlementTests(StreamHubServer server) : IClassFix
     }
 
     [Fact]
-    public async Task A_grant_lasts_six_hours_and_never_longer_than_the_subscription()
+    public async Task A_grant_lasts_six_hours_or_little_more_and_never_longer_than_the_subscription()
     {
         var video = await ReadyVideoAsync("subscription");
         var viewer = await server.RegisterAsync();
@@ -137,7 +138,7 @@ public sealed class PlaybackEntitlementTests(StreamHubServer server) : IClassFix
         var before = server.Time.GetUtcNow();
 
         var whole = (await PlayAsync(viewer, video)).At("expiresAt").GetDateTimeOffset();
-        (whole - GrantLifetime).ShouldBeInRange(before.AddSeconds(-1), server.Time.GetUtcNow());
+        (whole - GrantLifetime).ShouldBeInRange(before, server.Time.GetUtcNow() + SharingWindow);
 
         var end = DateTimeOffset.FromUnixTimeSeconds(before.ToUnixTimeSeconds()).AddMinutes(90);
         await ChangeSubscriptionAsync(viewer, SubscriptionStatus.Active, cancelsAtPeriodEnd: true, end);

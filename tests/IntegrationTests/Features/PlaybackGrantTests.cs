@@ -135,7 +135,7 @@ public sealed class PlaybackGrantTests(StreamHubServer server) : IClassFixture<S
         server.Advance(TimeSpan.FromHours(6) - TimeSpan.FromMinutes(1));
         (await StatusAsync(hls)).ShouldBe(HttpStatusCode.OK);
 
-        server.Advance(TimeSpan.FromMinutes(2));
+        server.Advance(TimeSpan.FromMinutes(7));
         (await StatusAsync(hls)).ShouldBe(HttpStatusCode.Unauthorized);
     }
 

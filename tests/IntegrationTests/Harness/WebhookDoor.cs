@@ -49,11 +49,14 @@ public sealed class WebhookDoor
     public string Sign(string body, TimeSpan age = default, string? secret = null)
     {
         var time = (_server.Time.GetUtcNow() - age).ToUnixTimeSeconds();
-        var signature = Convert.ToHexStringLower(
-            HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret ?? _secret), Encoding.UTF8.GetBytes($"{time}.{body}"))
-        );
-        return $"{_time}={time},{_signature}={signature}";
+        return $"{_time}={time},{_signature}={Hmac(secret ?? _secret, time, body)}";
     }
+
+    /// <summary>What both vendors sign with: the time and the body under the secret.</summary>
+    public static string Hmac(string secret, long unixSeconds, string body) =>
+        Convert.ToHexStringLower(
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{unixSeconds}.{body}"))
+        );
 
     public Task<ApiAnswer> DeliverAsync(string body) => DeliverAsync(body, Sign(body));
 

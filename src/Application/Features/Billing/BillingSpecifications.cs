@@ -18,15 +18,16 @@ internal sealed class PlanByCode : Specification<Plan>
     public PlanByCode(string code) => Query.Where(plan => plan.Code == code);
 }
 
-internal sealed class SubscriptionsThatMayGrant : Specification<Subscription, Subscription>
+/// <summary>Of several organizations, because requests that come at the same time share the query.</summary>
+public sealed class SubscriptionsThatMayGrant : Specification<Subscription>
 {
-    public SubscriptionsThatMayGrant()
-    {
-        Query.Where(subscription =>
-            subscription.Status == SubscriptionStatus.Active || subscription.Status == SubscriptionStatus.Trialing
-        );
-        Select(subscription => subscription);
-    }
+    public SubscriptionsThatMayGrant(IReadOnlyCollection<Guid> organizationIds) =>
+        Query
+            .Where(subscription => organizationIds.Contains(subscription.OrganizationId))
+            .Where(subscription =>
+                subscription.Status == SubscriptionStatus.Active || subscription.Status == SubscriptionStatus.Trialing
+            )
+            .AcrossOrganizations();
 }
 
 internal sealed class SubscriptionByExternalId : Specification<Subscription>

@@ -7,24 +7,25 @@ namespace StreamHub.Application.Features.Billing;
 /// <param name="Subscription">The subscription that gives the plan; <c>null</c> for the free one.</param>
 public sealed record PlanHolding(Plan Plan, Subscription? Subscription, DateTimeOffset? GrantedUntil);
 
+/// <param name="Plan">What it is a subscription to.</param>
+public sealed record RunningSubscription(Subscription Subscription, Plan Plan);
+
 /// <summary>Which plan the caller's organization holds now: its best running subscription's, else the free one.</summary>
-public sealed class CurrentPlan(IReadRepository<Subscription> subscriptions, IReadRepository<Plan> plans)
+public sealed class CurrentPlan(ISubscriptionReads subscriptions, IReadRepository<Plan> plans)
 {
     public async Task<PlanHolding> FindAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var running = await subscriptions.ListAsync(new SubscriptionsThatMayGrant(), cancellationToken);
-        var catalogue = await plans.ListAsync(new PlansByRank(), cancellationToken);
+        var running = await subscriptions.ListRunningAsync(cancellationToken);
         var best = running
-            .Select(subscription => (Subscription: subscription, Until: subscription.GrantsUntil(now)))
-            .Where(candidate => candidate.Until is not null)
-            .Select(candidate => new PlanHolding(
-                catalogue.Single(plan => plan.Code == candidate.Subscription.PlanCode),
-                candidate.Subscription,
-                candidate.Until
-            ))
+            .Select(one => new PlanHolding(one.Plan, one.Subscription, one.Subscription.GrantsUntil(now)))
+            .Where(holding => holding.GrantedUntil is not null)
             .OrderByDescending(holding => holding.Plan.Rank)
             .ThenByDescending(holding => holding.GrantedUntil)
             .FirstOrDefault();
-        return best ?? new PlanHolding(catalogue.Single(plan => plan.Code == PlanCatalogue.FreeCode), null, null);
+        return best ?? new PlanHolding(await FreePlanAsync(cancellationToken), Subscription: null, GrantedUntil: null);
     }
+
+    private async Task<Plan> FreePlanAsync(CancellationToken cancellationToken) =>
+        await plans.FirstOrDefaultAsync(new PlanByCode(PlanCatalogue.FreeCode), cancellationToken)
+        ?? throw new InvalidOperationException("The catalogue has no free plan.");
 }

@@ -33,18 +33,16 @@ public sealed record PlaybackResponse(
 public sealed record PlaybackAccess(EntitlementWay Way, DateTimeOffset? Until);
 
 public sealed class GetPlaybackHandler(
-    IReadRepository<Video> videos,
+    IPlaybackReads reads,
     EntitlementCheck entitlements,
     IVideoProvider provider,
     ICallerContext caller,
     TimeProvider time
 ) : IQueryHandler<GetPlayback, PlaybackResponse>
 {
-    private static readonly TimeSpan GrantLifetime = TimeSpan.FromHours(6);
-
     public async Task<Result<PlaybackResponse>> Handle(GetPlayback query, CancellationToken cancellationToken)
     {
-        var video = await videos.FirstOrDefaultAsync(new PlayableVideoById(query.VideoId), cancellationToken);
+        var video = await reads.FindVideoAsync(query.VideoId, cancellationToken);
         if (video is null)
         {
             return VideoErrors.NotFound;
@@ -62,7 +60,7 @@ public sealed class GetPlaybackHandler(
             return VideoErrors.NotReady;
         }
 
-        var expiresAt = Earlier(now + GrantLifetime, entitlement.Value.Until);
+        var expiresAt = GrantExpiry.Of(video.Id, now, entitlement.Value.Until);
         var grant = await provider.GrantPlaybackAsync(
             video.VendorUid,
             video.AllowDownload,
@@ -82,6 +80,4 @@ public sealed class GetPlaybackHandler(
             )
             : grant.Error;
     }
-
-    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) => other < one ? other.Value : one;
 }

@@ -14,11 +14,11 @@ public sealed record PlayableVideo(
 );
 
 /// <summary>Looks into every organization's library, because viewers watch what others own: the entitlement check decides.</summary>
-internal sealed class PlayableVideoById : Specification<Video, PlayableVideo>
+public sealed class PlayableVideosByIds : Specification<Video, PlayableVideo>
 {
-    public PlayableVideoById(Guid id)
+    public PlayableVideosByIds(IReadOnlyCollection<Guid> ids)
     {
-        Query.Where(video => video.Id == id).AcrossOrganizations();
+        Query.Where(video => ids.Contains(video.Id)).AcrossOrganizations();
         Select(video => new PlayableVideo(
             video.Id,
             video.OrganizationId,

@@ -33,14 +33,33 @@ public sealed class CloudflarePlaybackTokensTests : IDisposable
     [Fact]
     public async Task A_token_ends_no_later_than_it_should()
     {
-        var token = await _cloudflare.Tokens.SignAsync(
-            "v1",
-            downloadable: false,
-            Moments.Noon.AddMilliseconds(999),
-            CancellationToken.None
-        );
+        var token = await Sign("v1", downloadable: false, Moments.Noon.AddMilliseconds(999));
 
-        Verified(token.Value).GetProperty("exp").GetInt64().ShouldBe(Moments.Noon.ToUnixTimeSeconds());
+        Verified(token).GetProperty("exp").GetInt64().ShouldBe(Moments.Noon.ToUnixTimeSeconds());
+    }
+
+    [Fact]
+    public async Task Grants_of_one_video_until_one_second_share_a_token()
+    {
+        var one = await Sign(downloadable: false);
+        var within = await Sign("v1", downloadable: false, Moments.Noon.AddMilliseconds(999));
+
+        within.ShouldBeSameAs(one);
+    }
+
+    [Theory]
+    [InlineData("v2", false, 0)]
+    [InlineData("v1", true, 0)]
+    [InlineData("v1", false, 1)]
+    public async Task Another_video_right_or_end_has_a_token_of_its_own(string uid, bool downloadable, int later)
+    {
+        await Sign(downloadable: false);
+
+        var claims = Verified(await Sign(uid, downloadable, Moments.Noon.AddSeconds(later)));
+
+        claims.GetProperty("sub").GetString().ShouldBe(uid);
+        claims.TryGetProperty("downloadable", out _).ShouldBe(downloadable);
+        claims.GetProperty("exp").GetInt64().ShouldBe(Moments.Noon.ToUnixTimeSeconds() + later);
     }
 
     [Fact]
@@ -59,8 +78,10 @@ public sealed class CloudflarePlaybackTokensTests : IDisposable
     public async Task A_grant_without_a_download_has_no_address_for_it() =>
         (await Grant(downloadable: false)).Value.Download.ShouldBeNull();
 
-    private async Task<string> Sign(bool downloadable) =>
-        (await _cloudflare.Tokens.SignAsync("v1", downloadable, Moments.Noon, CancellationToken.None)).Value;
+    private Task<string> Sign(bool downloadable) => Sign("v1", downloadable, Moments.Noon);
+
+    private async Task<string> Sign(string uid, bool downloadable, DateTimeOffset expiresAt) =>
+        (await _cloudflare.Tokens.SignAsync(uid, downloadable, expiresAt, CancellationToken.None)).Value;
 
     private Task<Result<PlaybackGrant>> Grant(bool downloadable) =>
         _cloudflare.Provider.GrantPlaybackAsync("v1", downloadable, Moments.Noon, CancellationToken.None);

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using StreamHub.Application.Common.Security;
+using StreamHub.Application.Features.Billing;
+using StreamHub.Application.Ports;
+using StreamHub.Domain.Plans;
+
+namespace StreamHub.Infrastructure.Persistence;
+
+/// <summary>Asks for the caller's own organization, whoever else's questions the query answers.</summary>
+internal sealed class SubscriptionReads(RunningSubscriptions running, ICallerContext caller) : ISubscriptionReads
+{
+    public async Task<IReadOnlyList<RunningSubscription>> ListRunningAsync(CancellationToken cancellationToken) =>
+        await running.OfAsync(caller.User.OrganizationId, cancellationToken) ?? [];
+}
+
+/// <summary>The running subscriptions of any organization, of those asked for at the same time in one query.</summary>
+internal sealed class RunningSubscriptions : IDisposable
+{
+    private readonly ReadContexts _contexts;
+    private readonly BatchLoader<Guid, List<RunningSubscription>> _byOrganization;
+
+    public RunningSubscriptions(ReadContexts contexts)
+    {
+        _contexts = contexts;
+        _byOrganization = new BatchLoader<Guid, List<RunningSubscription>>(LoadAsync);
+    }
+
+    /// <returns><c>null</c> when there is none.</returns>
+    public Task<List<RunningSubscription>?> OfAsync(Guid organizationId, CancellationToken cancellationToken) =>
+        _byOrganization.LoadAsync(organizationId, cancellationToken);
+
+    public void Dispose() => _byOrganization.Dispose();
+
+    private async Task<Dictionary<Guid, List<RunningSubscription>>> LoadAsync(IReadOnlyCollection<Guid> organizations)
+    {
+        await using var context = _contexts.Create();
+        var running = await context
+            .Matching(new SubscriptionsThatMayGrant(organizations))
+            .Join(
+                context.Set<Plan>(),
+                subscription => subscription.PlanCode,
+                plan => plan.Code,
+                (subscription, plan) => new RunningSubscription(subscription, plan)
+            )
+            .ToListAsync();
+        return running
+            .GroupBy(one => one.Subscription.OrganizationId)
+            .ToDictionary(group => group.Key, group => group.ToList());
+    }
+}
