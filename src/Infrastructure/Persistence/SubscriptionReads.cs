@@ -10,7 +10,7 @@ namespace StreamHub.Infrastructure.Persistence;
 internal sealed class SubscriptionReads(RunningSubscriptions running, ICallerContext caller) : ISubscriptionReads
 {
     public async Task<IReadOnlyList<RunningSubscription>> ListRunningAsync(CancellationToken cancellationToken) =>
-        await running.OfAsync(caller.User.OrganizationId, cancellationToken) ?? [];
+        await running.OfAsync(caller.Member.OrganizationId, cancellationToken) ?? [];
 }
 
 /// <summary>The running subscriptions of any organization, of those asked for at the same time in one query.</summary>
