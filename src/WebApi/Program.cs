@@ -18,12 +18,14 @@ builder.Services.AddApplication();
 builder.Services.AddInfrastructure(builder.Configuration);
 builder.Services.AddProblemDocuments();
 builder.Services.AddStrictJson();
+builder.Services.AddKnownProxies(builder.Configuration);
 builder.Services.AddConfiguredCors(builder.Configuration);
 builder.Services.AddAccessControl();
 builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddApiDocument();
 
 var app = builder.Build();
+app.UseKnownProxies();
 if (!app.Environment.IsDevelopment())
 {
     app.UseHsts();
@@ -36,8 +38,8 @@ app.UseMiddleware<OriginMiddleware>();
 app.UseStaticFiles();
 app.UseRouting();
 app.UseCors();
-app.UseRateLimiter();
 app.UseAuthentication();
+app.UseMiddleware<RateLimitMiddleware>();
 app.UseAuthorization();
 app.UseMiddleware<IdempotencyMiddleware>();
 app.MapModules(app.Configuration.GetValue("Role", NodeRole.All));

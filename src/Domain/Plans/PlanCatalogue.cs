@@ -10,7 +10,13 @@ public static class PlanCatalogue
         "Free",
         rank: 0,
         PlanPrices.None,
-        new PlanLimits(Channels: 2, MonthlyUploads: 2, ConcurrentStreams: 1, PremiumPlayback: false)
+        new PlanLimits(
+            Channels: 2,
+            MonthlyUploads: 2,
+            ConcurrentStreams: 1,
+            PremiumPlayback: false,
+            RequestsPerMinute: 300
+        )
     );
 
     public static readonly Plan Pro = new(
@@ -18,7 +24,13 @@ public static class PlanCatalogue
         "Pro",
         rank: 1,
         new PlanPrices("usd", MonthlyAmount: 1_900, YearlyAmount: 19_000),
-        new PlanLimits(Channels: 5, MonthlyUploads: 50, ConcurrentStreams: 3, PremiumPlayback: true)
+        new PlanLimits(
+            Channels: 5,
+            MonthlyUploads: 50,
+            ConcurrentStreams: 3,
+            PremiumPlayback: true,
+            RequestsPerMinute: 1_200
+        )
     );
 
     public static readonly Plan Agency = new(
@@ -26,7 +38,13 @@ public static class PlanCatalogue
         "Agency",
         rank: 2,
         new PlanPrices("usd", MonthlyAmount: 7_900, YearlyAmount: 79_000),
-        new PlanLimits(Channels: 10, MonthlyUploads: null, ConcurrentStreams: 10, PremiumPlayback: true)
+        new PlanLimits(
+            Channels: 10,
+            MonthlyUploads: null,
+            ConcurrentStreams: 10,
+            PremiumPlayback: true,
+            RequestsPerMinute: 6_000
+        )
     );
 
     public static IReadOnlyList<Plan> All { get; } = [Free, Pro, Agency];

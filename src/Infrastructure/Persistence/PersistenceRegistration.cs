@@ -61,6 +61,7 @@ internal static class PersistenceRegistration
         services.AddSingleton<IPlaybackReads, PlaybackReads>();
         services.AddSingleton<RunningSubscriptions>();
         services.AddScoped<ISubscriptionReads, SubscriptionReads>();
+        services.AddSingleton<IRequestAllowances, RequestAllowances>();
         services.AddScoped(typeof(IRepository<>), typeof(Repository<>));
         services.AddScoped(typeof(IReadRepository<>), typeof(ReadRepository<>));
         services.AddScoped<UnitOfWork>();

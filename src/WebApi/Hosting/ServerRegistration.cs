@@ -4,6 +4,7 @@ namespace StreamHub.WebApi.Hosting;
 
 internal static class ServerRegistration
 {
+    /// <summary>For the largest that any route takes; most take less.</summary>
     private const long MaxBodyBytes = 1024 * 1024;
 
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(15);

@@ -17,13 +17,19 @@ public sealed class AuthModule : IEndpointModule
     {
         var auth = app.MapGroup("/api/v1/auth").WithTags("Auth");
         auth.MapPost("/register", Register)
-            .Named(nameof(Register), 400, 409, 429)
+            .Named(nameof(Register), 400, 409)
             .Open()
-            .LimitPerAddress()
+            .LimitPerAddress(AddressLimit.Registrations)
             .Idempotent();
-        auth.MapPost("/login", LogIn).Named(nameof(LogIn), 400, 401, 429).Open().LimitPerAddress();
-        auth.MapPost("/refresh", Refresh).Named(nameof(Refresh), 400, 401, 429).Open().LimitPerAddress();
-        auth.MapPost("/confirm-email", ConfirmEmail).Named(nameof(ConfirmEmail), 400, 429).Open().LimitPerAddress();
+        auth.MapPost("/login", LogIn).Named(nameof(LogIn), 400, 401).Open().LimitPerAddress(AddressLimit.Credentials);
+        auth.MapPost("/refresh", Refresh)
+            .Named(nameof(Refresh), 400, 401)
+            .Open()
+            .LimitPerAddress(AddressLimit.Credentials);
+        auth.MapPost("/confirm-email", ConfirmEmail)
+            .Named(nameof(ConfirmEmail), 400)
+            .Open()
+            .LimitPerAddress(AddressLimit.Credentials);
         auth.MapPost("/logout", LogOut).Named(nameof(LogOut)).RequirePermission(Permissions.ProfileWrite);
         auth.MapGet("/profile", GetProfile).Named(nameof(GetProfile)).RequirePermission(Permissions.ProfileRead);
         auth.MapPatch("/profile", ChangeProfile)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Features.Operations;
 using StreamHub.WebApi.Errors;
+using StreamHub.WebApi.RateLimiting;
 
 namespace StreamHub.WebApi.Modules;
 
@@ -9,7 +10,9 @@ public sealed class HealthModule : IOperationalModule
 {
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        var health = app.MapGroup("/health").WithTags("Health");
+        var health = app.MapGroup("/health")
+            .WithTags("Health")
+            .Unlimited("A flood must not make a load balancer blind.");
         health.MapGet("/", GetHealth).Named(nameof(GetHealth)).Open();
         health.MapGet("/live", GetLiveness).Named(nameof(GetLiveness)).Open();
         health.MapGet("/ready", GetReadiness).Named(nameof(GetReadiness), 503).Open();

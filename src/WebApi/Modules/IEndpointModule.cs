@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using StreamHub.Application.Ports;
 
 namespace StreamHub.WebApi.Modules;
@@ -13,6 +14,9 @@ public interface IOperationalModule : IEndpointModule;
 
 internal static class EndpointModules
 {
+    /// <summary>What a request's body may have, unless its route says otherwise.</summary>
+    private const long MaxBodyBytes = 128 * 1024;
+
     public static void MapModules(this IEndpointRouteBuilder app, NodeRole role)
     {
         var wanted = role == NodeRole.Worker ? typeof(IOperationalModule) : typeof(IEndpointModule);
@@ -20,9 +24,10 @@ internal static class EndpointModules
             .Assembly.GetTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false } && wanted.IsAssignableFrom(type))
             .OrderBy(type => type.Name, StringComparer.Ordinal);
+        var routes = app.MapGroup(string.Empty).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
         foreach (var module in modules)
         {
-            ((IEndpointModule)Activator.CreateInstance(module)!).AddRoutes(app);
+            ((IEndpointModule)Activator.CreateInstance(module)!).AddRoutes(routes);
         }
     }
 }

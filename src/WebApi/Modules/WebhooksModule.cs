@@ -1,17 +1,24 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Features.Webhooks;
 using StreamHub.Domain.Webhooks;
 using StreamHub.WebApi.Errors;
+using StreamHub.WebApi.RateLimiting;
 
 namespace StreamHub.WebApi.Modules;
 
 /// <summary>Where vendors report what happened. Each body is taken to the byte, because that is what is signed.</summary>
 public sealed class WebhooksModule : IEndpointModule
 {
+    private const long MaxBodyBytes = 1024 * 1024;
+
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        var webhooks = app.MapGroup("/webhooks").WithTags("Webhooks");
+        var webhooks = app.MapGroup("/webhooks")
+            .WithTags("Webhooks")
+            .Unlimited("A vendor sends from few addresses, and signs.")
+            .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
         webhooks.MapPost("/stripe", ReceiveFromStripe).Named(nameof(ReceiveFromStripe), 400, 413).Open();
         webhooks.MapPost("/cloudflare", ReceiveFromCloudflare).Named(nameof(ReceiveFromCloudflare), 400, 413).Open();
     }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using StreamHub.WebApi.Authentication;
 using StreamHub.WebApi.Json;
+using StreamHub.WebApi.RateLimiting;
 
 namespace StreamHub.WebApi.OpenApi;
 
@@ -22,13 +23,14 @@ internal static class OpenApiRegistration
                 options.AddOperationTransformer(RequireToken);
                 options.AddSchemaTransformer(CompleteType);
                 options.AddOperationTransformer(ListValues);
+                options.AddOperationTransformer(TellLimits);
             }
         );
 
     /// <summary>The document at <c>/openapi/v1.json</c>, and a page to read and try it at <c>/docs</c>.</summary>
     public static void MapApiDocument(this WebApplication app)
     {
-        app.MapOpenApi().AllowAnonymous();
+        app.MapOpenApi().AllowAnonymous().Unlimited("It is small, fixed and public.");
         app.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "docs";
@@ -98,6 +100,24 @@ internal static class OpenApiRegistration
         {
             var scheme = new OpenApiSecuritySchemeReference(AccessTokenHandler.SchemeName, context.Document);
             operation.Security = [new OpenApiSecurityRequirement { [scheme] = [] }];
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task TellLimits(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<UnlimitedMetadata>().Any())
+        {
+            operation.Responses ??= [];
+            operation.Responses[$"{StatusCodes.Status429TooManyRequests}"] = new OpenApiResponse
+            {
+                Description = "Too many requests: Retry-After says when to come again.",
+            };
         }
 
         return Task.CompletedTask;

@@ -24,6 +24,11 @@ public sealed class AnswerTests(StreamHubServer server) : IClassFixture<StreamHu
         answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         answer.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
         answer.Headers.GetValues("X-Frame-Options").ShouldBe(["DENY"]);
+        answer
+            .Headers.GetValues("Content-Security-Policy")
+            .Single()
+            .ShouldStartWith("default-src 'none'; script-src 'self';");
+        answer.Headers.GetValues("Cross-Origin-Opener-Policy").ShouldBe(["same-origin"]);
     }
 
     [Theory]

@@ -33,7 +33,6 @@ public sealed class RateLimitTests(RateLimitTests.Server server) : IClassFixture
     }
 
     [Theory]
-    [InlineData("/api/v1/auth/register")]
     [InlineData("/api/v1/auth/login")]
     [InlineData("/api/v1/auth/refresh")]
     [InlineData("/api/v1/auth/confirm-email")]
@@ -42,6 +41,34 @@ public sealed class RateLimitTests(RateLimitTests.Server server) : IClassFixture
         await ExhaustAsync();
 
         (await server.Anonymous().PostAsync(path, new { })).ShouldBeProblem(429, "rate_limited");
+    }
+
+    [Fact]
+    public async Task Registering_is_limited_more_strictly()
+    {
+        await using var fresh = new Server(server.Databases);
+        await fresh.InitializeAsync();
+        (await fresh.Anonymous().PostAsync("/api/v1/auth/register", new { })).ShouldBe(400);
+
+        (await fresh.Anonymous().PostAsync("/api/v1/auth/register", new { })).ShouldBeProblem(429, "rate_limited");
+
+        (await TryAsync(fresh)).ShouldBeProblem(401, "invalid_credentials");
+    }
+
+    [Fact]
+    public async Task Without_a_token_an_address_has_a_limit_for_the_rest()
+    {
+        await using var fresh = new Server(server.Databases);
+        await fresh.InitializeAsync();
+        for (var attempt = 0; attempt < Server.AnonymousLimit; attempt++)
+        {
+            (await fresh.Anonymous().GetAsync("/api/v1/auth/profile")).ShouldBe(401);
+        }
+
+        (await fresh.Anonymous().GetAsync("/api/v1/auth/profile")).ShouldBeProblem(429, "rate_limited");
+        (await fresh.Anonymous().GetAsync("/api/v1/billing/plans")).ShouldBeProblem(429, "rate_limited");
+        (await fresh.Anonymous().GetAsync("/health")).ShouldBe(200);
+        (await fresh.Anonymous().PostAsync("/webhooks/stripe", new { })).ShouldBeProblem(400, "invalid_signature");
     }
 
     [Theory]
@@ -82,9 +109,16 @@ public sealed class RateLimitTests(RateLimitTests.Server server) : IClassFixture
 
     public sealed class Server(TestDatabases databases) : StreamHubServer(databases)
     {
+        public const int AnonymousLimit = 10;
+
         public TestDatabases Databases { get; } = databases;
 
         protected override IReadOnlyDictionary<string, string> Settings { get; } =
-            new Dictionary<string, string> { ["RateLimits:CredentialsPerMinute"] = $"{Limit}" };
+            new Dictionary<string, string>
+            {
+                ["RateLimits:CredentialsPerMinute"] = $"{Limit}",
+                ["RateLimits:RegistrationsPerMinute"] = "1",
+                ["RateLimits:AnonymousPerMinute"] = $"{AnonymousLimit}",
+            };
     }
 }

@@ -7,5 +7,8 @@ public sealed class ShiftedTime : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref _shiftTicks));
 
+    public override long GetTimestamp() =>
+        base.GetTimestamp() + Interlocked.Read(ref _shiftTicks) * TimestampFrequency / TimeSpan.TicksPerSecond;
+
     public void Advance(TimeSpan by) => Interlocked.Add(ref _shiftTicks, by.Ticks);
 }

@@ -18,6 +18,9 @@ public sealed class TestDatabases : IAsyncLifetime
 
     public const string Missing = $"{Variable} names no PostgreSQL server; build/test starts one.";
 
+    /// <summary>Tests send floods; those that are about the limits set them.</summary>
+    private const string PlansWithoutRateLimit = "UPDATE plans SET requests_per_minute = 1000000";
+
     private readonly string? _server = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } server
         ? server
         : null;
@@ -37,6 +40,7 @@ public sealed class TestDatabases : IAsyncLifetime
         var options = new DbContextOptionsBuilder<PostgreSqlDbContext>().UseNpgsql(Unpooled(_template)).Options;
         await using var context = new PostgreSqlDbContext(options);
         await context.Database.MigrateAsync();
+        await context.Database.ExecuteSqlRawAsync(PlansWithoutRateLimit);
     }
 
     /// <returns>The connection string of a database that nobody else uses.</returns>

@@ -4,26 +4,28 @@ using StreamHub.Domain.Plans;
 
 namespace StreamHub.Application.Features.Billing;
 
-/// <param name="Subscription">The subscription that gives the plan; <c>null</c> for the free one.</param>
-public sealed record PlanHolding(Plan Plan, Subscription? Subscription, DateTimeOffset? GrantedUntil);
-
 /// <param name="Plan">What it is a subscription to.</param>
 public sealed record RunningSubscription(Subscription Subscription, Plan Plan);
 
-/// <summary>Which plan the caller's organization holds now: its best running subscription's, else the free one.</summary>
-public sealed class CurrentPlan(ISubscriptionReads subscriptions, IReadRepository<Plan> plans)
+/// <param name="Subscription">The subscription that gives the plan; <c>null</c> for the free one.</param>
+public sealed record PlanHolding(Plan Plan, Subscription? Subscription, DateTimeOffset? GrantedUntil)
 {
-    public async Task<PlanHolding> FindAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var running = await subscriptions.ListRunningAsync(cancellationToken);
-        var best = running
+    /// <returns>The best plan that one of the subscriptions gives now; <c>null</c> when none gives any.</returns>
+    public static PlanHolding? Best(IEnumerable<RunningSubscription> running, DateTimeOffset now) =>
+        running
             .Select(one => new PlanHolding(one.Plan, one.Subscription, one.Subscription.GrantsUntil(now)))
             .Where(holding => holding.GrantedUntil is not null)
             .OrderByDescending(holding => holding.Plan.Rank)
             .ThenByDescending(holding => holding.GrantedUntil)
             .FirstOrDefault();
-        return best ?? new PlanHolding(await FreePlanAsync(cancellationToken), Subscription: null, GrantedUntil: null);
-    }
+}
+
+/// <summary>Which plan the caller's organization holds now: its best running subscription's, else the free one.</summary>
+public sealed class CurrentPlan(ISubscriptionReads subscriptions, IReadRepository<Plan> plans)
+{
+    public async Task<PlanHolding> FindAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        PlanHolding.Best(await subscriptions.ListRunningAsync(cancellationToken), now)
+        ?? new PlanHolding(await FreePlanAsync(cancellationToken), Subscription: null, GrantedUntil: null);
 
     private async Task<Plan> FreePlanAsync(CancellationToken cancellationToken) =>
         await plans.FirstOrDefaultAsync(new PlanByCode(PlanCatalogue.FreeCode), cancellationToken)

@@ -14,7 +14,11 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
     {
         builder.ToTable(
             "Plans",
-            table => table.HasCheckConstraint("ck_plans_amounts", "monthly_amount >= 0 AND yearly_amount >= 0")
+            table =>
+            {
+                table.HasCheckConstraint("ck_plans_amounts", "monthly_amount >= 0 AND yearly_amount >= 0");
+                table.HasCheckConstraint("ck_plans_requests_per_minute", "requests_per_minute > 0");
+            }
         );
         builder.HasKey(plan => plan.Code);
         builder.Property(plan => plan.Code).HasMaxLength(Plan.CodeMaxLength);
@@ -55,6 +59,7 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
                 limits.Property(limit => limit.MonthlyUploads).HasColumnName("MonthlyUploadLimit");
                 limits.Property(limit => limit.ConcurrentStreams).HasColumnName("ConcurrentStreamLimit");
                 limits.Property(limit => limit.PremiumPlayback).HasColumnName("PremiumPlayback");
+                limits.Property(limit => limit.RequestsPerMinute).HasColumnName("RequestsPerMinute");
                 limits.HasData(
                     PlanCatalogue.All.Select(plan => new
                     {
@@ -63,6 +68,7 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
                         plan.Limits.MonthlyUploads,
                         plan.Limits.ConcurrentStreams,
                         plan.Limits.PremiumPlayback,
+                        plan.Limits.RequestsPerMinute,
                     })
                 );
             }

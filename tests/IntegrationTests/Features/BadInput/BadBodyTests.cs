@@ -7,7 +7,7 @@ namespace StreamHub.IntegrationTests.Features.BadInput;
 
 public sealed class BadBodyTests(SceneServer server) : IClassFixture<SceneServer>
 {
-    private const int MaxBodyBytes = 1024 * 1024;
+    private const int MaxBodyBytes = 128 * 1024;
 
     private static readonly Dictionary<string, Func<string, string>> NoObjects = new()
     {
@@ -119,7 +119,7 @@ public sealed class BadBodyTests(SceneServer server) : IClassFixture<SceneServer
 
     [Theory]
     [MemberData(nameof(EachBody))]
-    public async Task A_body_of_more_than_a_megabyte_is_refused(string id)
+    public async Task A_body_of_more_than_its_route_takes_is_refused(string id)
     {
         var answer = await SendAsync(id, (scene, body) => scene.Content(TooLong(body), "application/json"));
 

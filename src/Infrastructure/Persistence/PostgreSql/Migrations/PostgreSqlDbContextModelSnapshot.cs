@@ -278,6 +278,8 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                     b.ToTable("plans", null, t =>
                         {
                             t.HasCheckConstraint("ck_plans_amounts", "monthly_amount >= 0 AND yearly_amount >= 0");
+
+                            t.HasCheckConstraint("ck_plans_requests_per_minute", "requests_per_minute > 0");
                         });
 
                     b.HasData(
@@ -951,6 +953,10 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                                 .HasColumnType("boolean")
                                 .HasColumnName("premium_playback");
 
+                            b1.Property<int>("RequestsPerMinute")
+                                .HasColumnType("integer")
+                                .HasColumnName("requests_per_minute");
+
                             b1.HasKey("PlanCode")
                                 .HasName("pk_plans");
 
@@ -967,7 +973,8 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                                     Channels = 2,
                                     ConcurrentStreams = 1,
                                     MonthlyUploads = 2,
-                                    PremiumPlayback = false
+                                    PremiumPlayback = false,
+                                    RequestsPerMinute = 300
                                 },
                                 new
                                 {
@@ -975,14 +982,16 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                                     Channels = 5,
                                     ConcurrentStreams = 3,
                                     MonthlyUploads = 50,
-                                    PremiumPlayback = true
+                                    PremiumPlayback = true,
+                                    RequestsPerMinute = 1200
                                 },
                                 new
                                 {
                                     PlanCode = "agency",
                                     Channels = 10,
                                     ConcurrentStreams = 10,
-                                    PremiumPlayback = true
+                                    PremiumPlayback = true,
+                                    RequestsPerMinute = 6000
                                 });
                         });
 

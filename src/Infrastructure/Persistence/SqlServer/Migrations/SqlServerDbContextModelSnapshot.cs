@@ -289,6 +289,8 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("plans", null, t =>
                         {
                             t.HasCheckConstraint("ck_plans_amounts", "monthly_amount >= 0 AND yearly_amount >= 0");
+
+                            t.HasCheckConstraint("ck_plans_requests_per_minute", "requests_per_minute > 0");
                         });
 
                     b.HasData(
@@ -993,6 +995,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                                 .HasColumnType("bit")
                                 .HasColumnName("premium_playback");
 
+                            b1.Property<int>("RequestsPerMinute")
+                                .HasColumnType("int")
+                                .HasColumnName("requests_per_minute");
+
                             b1.HasKey("PlanCode")
                                 .HasName("pk_plans");
 
@@ -1009,7 +1015,8 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                                     Channels = 2,
                                     ConcurrentStreams = 1,
                                     MonthlyUploads = 2,
-                                    PremiumPlayback = false
+                                    PremiumPlayback = false,
+                                    RequestsPerMinute = 300
                                 },
                                 new
                                 {
@@ -1017,14 +1024,16 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                                     Channels = 5,
                                     ConcurrentStreams = 3,
                                     MonthlyUploads = 50,
-                                    PremiumPlayback = true
+                                    PremiumPlayback = true,
+                                    RequestsPerMinute = 1200
                                 },
                                 new
                                 {
                                     PlanCode = "agency",
                                     Channels = 10,
                                     ConcurrentStreams = 10,
-                                    PremiumPlayback = true
+                                    PremiumPlayback = true,
+                                    RequestsPerMinute = 6000
                                 });
                         });
 
