@@ -8,7 +8,7 @@ using StreamHub.Infrastructure.Persistence;
 namespace StreamHub.Infrastructure.Identity;
 
 /// <summary>Looks callers up, those of requests that come at the same time in one query: shared, but never stale.</summary>
-internal sealed class CallerDirectory : ICallerDirectory, IDisposable
+internal sealed class CallerDirectory : ICallerDirectory
 {
     private readonly ReadContexts _contexts;
     private readonly TimeProvider _time;
@@ -23,8 +23,6 @@ internal sealed class CallerDirectory : ICallerDirectory, IDisposable
 
     public Task<UserCaller?> FindAsync(AccessTokenSubject subject, CancellationToken cancellationToken) =>
         _callers.LoadAsync(subject, cancellationToken);
-
-    public void Dispose() => _callers.Dispose();
 
     private async Task<Dictionary<AccessTokenSubject, UserCaller>> LoadAsync(
         IReadOnlyCollection<AccessTokenSubject> subjects
