@@ -16,10 +16,7 @@ internal sealed class OwnedQueries(ReadDatabase database, IDatabaseDialect diale
         IReadOnlyCollection<Owned<Guid>> questions
     )
     {
-        await using var command = database.Source.CreateCommand(
-            $"SELECT {table.Columns}, owned.id, owned.organization_id FROM {dialect.AskedIds} "
-                + $"JOIN {table.Name} AS owned ON owned.organization_id = asked.organization_id AND owned.id = asked.id"
-        );
+        await using var command = database.Source.CreateCommand(FindSql(table, dialect));
         command.Parameters.Add(Parameter(command.CreateParameter(), "asked", Json(questions)));
         await using var reader = await command.ExecuteReaderAsync();
         var found = new Dictionary<Owned<Guid>, T>(questions.Count);
@@ -56,6 +53,14 @@ internal sealed class OwnedQueries(ReadDatabase database, IDatabaseDialect diale
         return lists;
     }
 
+    internal static string FindSql<T>(OwnedTable<T> table, IDatabaseDialect dialect) =>
+        $"SELECT {table.Columns}, owned.id, owned.organization_id FROM {dialect.AskedIds} "
+        + $"JOIN {table.Name} AS owned ON owned.organization_id = asked.organization_id AND owned.id = asked.id";
+
+    internal static string ListSql<T>(OwnedTable<T> table, OwnedSelection selection) =>
+        $"SELECT {table.Columns}, owned.organization_id FROM {table.Name} AS owned "
+        + $"WHERE owned.organization_id = @organization {selection.Sql}";
+
     private static DbBatchCommand Command<TKey, T>(
         DbBatchCommand command,
         OwnedTable<T> table,
@@ -63,9 +68,7 @@ internal sealed class OwnedQueries(ReadDatabase database, IDatabaseDialect diale
         OwnedSelection selection
     )
     {
-        command.CommandText =
-            $"SELECT {table.Columns}, organization_id FROM {table.Name} AS owned WHERE organization_id = @organization "
-            + selection.Sql;
+        command.CommandText = ListSql(table, selection);
         command.Parameters.Add(Parameter(command.CreateParameter(), "organization", question.OrganizationId));
         foreach (var (name, value) in selection.Parameters)
         {

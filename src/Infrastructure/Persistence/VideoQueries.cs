@@ -44,13 +44,13 @@ internal sealed class VideoQueries
 
         if (page.After is { } cursor)
         {
-            sql.Append("AND (created_at < @at OR (created_at = @at AND id < @after)) ");
+            sql.Append("AND (created_at < @at OR (created_at = @at AND owned.id < @after)) ");
             parameters.Add(("at", cursor.At));
             parameters.Add(("after", cursor.Id));
         }
 
         // Both databases know this way to limit rows.
-        sql.Append("ORDER BY created_at DESC, id DESC OFFSET 0 ROWS FETCH NEXT @count ROWS ONLY");
+        sql.Append("ORDER BY created_at DESC, owned.id DESC OFFSET 0 ROWS FETCH NEXT @count ROWS ONLY");
         return new OwnedSelection(sql.ToString(), parameters);
     }
 
