@@ -10,7 +10,7 @@ public interface IVideoReads
     Task<VideoResponse?> FindAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>Newest first, those behind <paramref name="after"/>.</summary>
-    Task<List<VideoResponse>> ListNewestAsync(
+    Task<IReadOnlyList<VideoResponse>> ListNewestAsync(
         VideoState? state,
         VideoAccess? access,
         Cursor? after,

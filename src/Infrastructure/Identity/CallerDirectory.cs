@@ -10,8 +10,25 @@ using StreamHub.Infrastructure.Persistence;
 namespace StreamHub.Infrastructure.Identity;
 
 /// <summary>Looks callers up, those of requests that come at the same time in one query: shared, but never stale.</summary>
-internal sealed class CallerDirectory : ICallerDirectory, IDisposable
+internal sealed class CallerDirectory : ICallerDirectory
 {
+    // Compiled once: it runs for nearly every request.
+    private static readonly Func<StreamHubDbContext, Guid[], Guid[], DateTimeOffset, IAsyncEnumerable<Place>> PlacesOf =
+        EF.CompileAsyncQuery(
+            (StreamHubDbContext context, Guid[] loginIds, Guid[] organizationIds, DateTimeOffset now) =>
+                from login in context.Set<Login>()
+                join user in context.Set<User>() on login.UserId equals user.Id
+                join member in context.Set<Membership>().IgnoreQueryFilters() on user.Id equals member.UserId
+                where loginIds.Contains(login.Id) && login.EndedAt == null && login.ExpiresAt > now
+                where
+                    member.OrganizationId == user.PersonalOrganizationId
+                    || organizationIds.Contains(member.OrganizationId)
+                select new Place(
+                    new UserCaller(user.Id, login.Id, user.Role, member.OrganizationId, member.Role),
+                    member.OrganizationId == user.PersonalOrganizationId
+                )
+        );
+
     private readonly ReadContexts _contexts;
     private readonly TimeProvider _time;
     private readonly BatchLoader<Question, Result<UserCaller>> _callers;
@@ -31,30 +48,21 @@ internal sealed class CallerDirectory : ICallerDirectory, IDisposable
         await _callers.LoadAsync(new Question(subject, organizationId), cancellationToken)
         ?? AccessErrors.Unauthenticated;
 
-    public void Dispose() => _callers.Dispose();
-
     private async Task<Dictionary<Question, Result<UserCaller>>> LoadAsync(IReadOnlyCollection<Question> questions)
     {
         await using var context = _contexts.Create();
         var loginIds = questions.Select(question => question.Subject.LoginId).Distinct().ToArray();
         var organizationIds = questions.Select(question => question.OrganizationId).OfType<Guid>().Distinct().ToArray();
-        var now = _time.Now();
-        var places = await (
-            from login in context.Set<Login>()
-            join user in context.Set<User>() on login.UserId equals user.Id
-            join member in context.Set<Membership>().IgnoreQueryFilters() on user.Id equals member.UserId
-            where loginIds.Contains(login.Id) && login.EndedAt == null && login.ExpiresAt > now
-            where
-                member.OrganizationId == user.PersonalOrganizationId || organizationIds.Contains(member.OrganizationId)
-            select new Place(
-                new UserCaller(user.Id, login.Id, user.Role, member.OrganizationId, member.Role),
-                member.OrganizationId == user.PersonalOrganizationId
-            )
-        ).ToListAsync();
-        var placesOf = places.ToLookup(place => new AccessTokenSubject(place.Caller.UserId, place.Caller.LoginId));
+        var places = new List<Place>(questions.Count);
+        await foreach (var place in PlacesOf(context, loginIds, organizationIds, _time.Now()))
+        {
+            places.Add(place);
+        }
+
+        var bySubject = places.ToLookup(place => new AccessTokenSubject(place.Caller.UserId, place.Caller.LoginId));
         return questions
-            .Where(question => placesOf.Contains(question.Subject))
-            .ToDictionary(question => question, question => Answer(question, placesOf[question.Subject]));
+            .Where(question => bySubject.Contains(question.Subject))
+            .ToDictionary(question => question, question => Answer(question, bySubject[question.Subject]));
     }
 
     private static Result<UserCaller> Answer(Question question, IEnumerable<Place> places)

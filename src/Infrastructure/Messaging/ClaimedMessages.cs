@@ -4,7 +4,7 @@ using StreamHub.Infrastructure.Persistence;
 namespace StreamHub.Infrastructure.Messaging;
 
 /// <summary>Looks up the rows of claims, for workers that begin at the same time in one query.</summary>
-internal sealed class ClaimedMessages : IDisposable
+internal sealed class ClaimedMessages
 {
     private readonly ReadContexts _contexts;
     private readonly BatchLoader<MessageDue, OutboxMessage> _messages;
@@ -18,8 +18,6 @@ internal sealed class ClaimedMessages : IDisposable
     /// <returns><c>null</c> when the message is done or given up, or somebody else has claimed it since.</returns>
     public Task<OutboxMessage?> FindAsync(MessageDue due, CancellationToken cancellationToken) =>
         _messages.LoadAsync(due, cancellationToken);
-
-    public void Dispose() => _messages.Dispose();
 
     private async Task<Dictionary<MessageDue, OutboxMessage>> LoadAsync(IReadOnlyCollection<MessageDue> dues)
     {

@@ -1,68 +1,87 @@
-using System.Threading.Channels;
+using System.Diagnostics;
 
 namespace StreamHub.Infrastructure.Persistence;
 
 /// <summary>
 /// Answers many questions that come at the same time with one query. Each answer is from a query that began after its
-/// question came, so nothing is ever stale; it is shared work, not a cache.
+/// question came, so nothing is ever stale; it is shared work, not a cache. A query that fails fails the questions that
+/// it was to answer, and no others. Who gives up waiting takes nothing from the others.
 /// </summary>
-internal sealed class BatchLoader<TKey, TValue> : IDisposable
+internal sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyCollection<TKey>, Task<Dictionary<TKey, TValue>>> load)
     where TKey : notnull
 {
     private const int MaxBatch = 256;
+
+    // While one query runs, another can begin; more at once would only make each batch smaller.
     private const int QueriesAtOnce = 2;
 
-    private readonly Channel<Question> _questions = Channel.CreateUnbounded<Question>();
-    private readonly SemaphoreSlim _turns = new(QueriesAtOnce);
-    private readonly Func<IReadOnlyCollection<TKey>, Task<Dictionary<TKey, TValue>>> _load;
-
-    public BatchLoader(Func<IReadOnlyCollection<TKey>, Task<Dictionary<TKey, TValue>>> load) => _load = load;
+    private readonly Lock _gate = new();
+    private readonly Queue<Question> _waiting = new();
+    private int _running;
 
     /// <returns>The default value for a key that has none.</returns>
-    public async Task<TValue?> LoadAsync(TKey key, CancellationToken cancellationToken)
+    public Task<TValue?> LoadAsync(TKey key, CancellationToken cancellationToken)
     {
-        var question = new Question(key);
-        _questions.Writer.TryWrite(question);
-        await _turns.WaitAsync(cancellationToken);
-        try
+        var question = new Question(key, Activity.Current);
+        if (Enqueue(question))
         {
-            // Whoever gets the turn answers everybody who waits, unless that has been done meanwhile.
-            if (!question.Answer.Task.IsCompleted)
-            {
-                await AnswerAsync(TakeBatch());
-            }
-        }
-        finally
-        {
-            _turns.Release();
+            // Not here and now: whoever else is about to ask gets the time to, and nobody's context is kept.
+            ThreadPool.UnsafeQueueUserWorkItem(static loader => _ = loader.RunAsync(), this, preferLocal: false);
         }
 
-        return await question.Answer.Task.WaitAsync(cancellationToken);
+        return question.Answer.Task.WaitAsync(cancellationToken);
     }
 
-    public void Dispose() => _turns.Dispose();
+    private bool Enqueue(Question question)
+    {
+        lock (_gate)
+        {
+            _waiting.Enqueue(question);
+            if (_running == QueriesAtOnce)
+            {
+                return false;
+            }
 
+            _running++;
+            return true;
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        while (TakeBatch() is { Count: > 0 } batch)
+        {
+            await AnswerAsync(batch);
+        }
+    }
+
+    // Empty, it is the runner's last: whoever asks next starts another.
     private List<Question> TakeBatch()
     {
-        var batch = new List<Question>();
-        while (batch.Count < MaxBatch && _questions.Reader.TryRead(out var question))
+        lock (_gate)
         {
-            batch.Add(question);
-        }
+            var batch = new List<Question>(Math.Min(_waiting.Count, MaxBatch));
+            while (batch.Count < MaxBatch && _waiting.TryDequeue(out var question))
+            {
+                batch.Add(question);
+            }
 
-        return batch;
+            if (batch.Count == 0)
+            {
+                _running--;
+            }
+
+            return batch;
+        }
     }
 
     private async Task AnswerAsync(List<Question> batch)
     {
-        if (batch.Count == 0)
-        {
-            return;
-        }
-
+        // The query belongs to one trace: that of the question that waited longest.
+        Activity.Current = batch[0].Activity;
         try
         {
-            var values = await _load([.. batch.Select(question => question.Key).Distinct()]);
+            var values = await load([.. batch.Select(question => question.Key).Distinct()]);
             foreach (var question in batch)
             {
                 question.Answer.SetResult(values.GetValueOrDefault(question.Key));
@@ -77,7 +96,7 @@ internal sealed class BatchLoader<TKey, TValue> : IDisposable
         }
     }
 
-    private sealed record Question(TKey Key)
+    private sealed record Question(TKey Key, Activity? Activity)
     {
         public TaskCompletionSource<TValue?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -16,6 +16,12 @@ public interface IDatabaseDialect
 
     string ReleaseMigrationLock { get; }
 
+    /// <summary>
+    /// The ids that organizations ask for, as a table <c>asked (organization_id, id)</c>, of the JSON in the parameter
+    /// <c>asked</c>: <c>[{"o": organization, "i": id}, …]</c>.
+    /// </summary>
+    string AskedIds { get; }
+
     bool IsUniqueViolation(DbException exception, out string? constraint);
 
     /// <summary>The server is away, full, or ended the connection: trying later may work.</summary>

@@ -56,6 +56,8 @@ internal static class PersistenceRegistration
         }
 
         services.AddScoped<ReadContext>();
+        services.AddSingleton<OwnedQueries>();
+        services.AddSingleton<VideoQueries>();
         services.AddScoped<OwnedReads>();
         services.AddScoped<IVideoReads, VideoReads>();
         services.AddSingleton<IPlaybackReads, PlaybackReads>();

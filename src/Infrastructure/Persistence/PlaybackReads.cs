@@ -4,7 +4,7 @@ using StreamHub.Application.Ports;
 
 namespace StreamHub.Infrastructure.Persistence;
 
-internal sealed class PlaybackReads : IPlaybackReads, IDisposable
+internal sealed class PlaybackReads : IPlaybackReads
 {
     private readonly ReadContexts _contexts;
     private readonly BatchLoader<Guid, PlayableVideo> _videos;
@@ -17,8 +17,6 @@ internal sealed class PlaybackReads : IPlaybackReads, IDisposable
 
     public Task<PlayableVideo?> FindVideoAsync(Guid id, CancellationToken cancellationToken) =>
         _videos.LoadAsync(id, cancellationToken);
-
-    public void Dispose() => _videos.Dispose();
 
     private async Task<Dictionary<Guid, PlayableVideo>> LoadAsync(IReadOnlyCollection<Guid> ids)
     {

@@ -50,7 +50,6 @@ internal sealed class RequestAllowances : IRequestAllowances, IDisposable
 
     public void Dispose()
     {
-        _loader.Dispose();
         _remembered.Dispose();
     }
 

@@ -14,7 +14,7 @@ internal sealed class SubscriptionReads(RunningSubscriptions running, ICallerCon
 }
 
 /// <summary>The running subscriptions of any organization, of those asked for at the same time in one query.</summary>
-internal sealed class RunningSubscriptions : IDisposable
+internal sealed class RunningSubscriptions
 {
     private readonly ReadContexts _contexts;
     private readonly BatchLoader<Guid, List<RunningSubscription>> _byOrganization;
@@ -28,8 +28,6 @@ internal sealed class RunningSubscriptions : IDisposable
     /// <returns><c>null</c> when there is none.</returns>
     public Task<List<RunningSubscription>?> OfAsync(Guid organizationId, CancellationToken cancellationToken) =>
         _byOrganization.LoadAsync(organizationId, cancellationToken);
-
-    public void Dispose() => _byOrganization.Dispose();
 
     private async Task<Dictionary<Guid, List<RunningSubscription>>> LoadAsync(IReadOnlyCollection<Guid> organizations)
     {

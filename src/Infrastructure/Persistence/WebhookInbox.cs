@@ -13,7 +13,7 @@ namespace StreamHub.Infrastructure.Persistence;
 /// Stores events that come at the same time in one transaction. Each is answered for after that transaction: when it
 /// fails because of one of them, each is stored by itself; when the database is away, none is answered for.
 /// </summary>
-internal sealed partial class WebhookInbox : IWebhookInbox, IDisposable
+internal sealed partial class WebhookInbox : IWebhookInbox
 {
     private readonly IServiceScopeFactory _scopes;
     private readonly IOutageClassifier _outages;
@@ -41,8 +41,6 @@ internal sealed partial class WebhookInbox : IWebhookInbox, IDisposable
         var stored = await _deliveries.LoadAsync(new Delivery(received, message), cancellationToken);
         return await stored!;
     }
-
-    public void Dispose() => _deliveries.Dispose();
 
     private async Task<Dictionary<Delivery, Task<bool>>> StoreAsync(IReadOnlyCollection<Delivery> deliveries)
     {

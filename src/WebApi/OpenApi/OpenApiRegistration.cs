@@ -13,6 +13,7 @@ internal static class OpenApiRegistration
 {
     private const string Document = "v1";
     private const string DocumentPath = "/openapi/v1.json";
+    private const string PagePath = "/docs";
 
     public static IServiceCollection AddApiDocument(this IServiceCollection services) =>
         services.AddOpenApi(
@@ -31,12 +32,17 @@ internal static class OpenApiRegistration
     public static void MapApiDocument(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous().Unlimited("It is small, fixed and public.");
-        app.UseSwaggerUI(page =>
-        {
-            page.RoutePrefix = "docs";
-            page.DocumentTitle = "StreamHub API";
-            page.SwaggerEndpoint(DocumentPath, "StreamHub");
-        });
+        // Its middleware would match every request's address against patterns of its own.
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments(PagePath, StringComparison.OrdinalIgnoreCase),
+            docs =>
+                docs.UseSwaggerUI(page =>
+                {
+                    page.RoutePrefix = PagePath.TrimStart('/');
+                    page.DocumentTitle = "StreamHub API";
+                    page.SwaggerEndpoint(DocumentPath, "StreamHub");
+                })
+        );
     }
 
     private static Task Describe(

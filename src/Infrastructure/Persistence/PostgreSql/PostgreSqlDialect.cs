@@ -21,6 +21,9 @@ internal sealed class PostgreSqlDialect : IDatabaseDialect
 
     public string ReleaseMigrationLock => "SELECT pg_advisory_unlock(hashtext('streamhub-migrations'))";
 
+    public string AskedIds =>
+        """(SELECT o AS organization_id, i AS id FROM json_to_recordset(@asked::json) AS pairs (o uuid, i uuid)) AS asked""";
+
     public bool IsUniqueViolation(DbException exception, out string? constraint)
     {
         var violation = exception as PostgresException;

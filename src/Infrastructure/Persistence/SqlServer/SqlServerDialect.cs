@@ -47,6 +47,9 @@ internal sealed partial class SqlServerDialect : IDatabaseDialect
     public string ReleaseMigrationLock =>
         "EXEC sp_releaseapplock @Resource = 'streamhub-migrations', @LockOwner = 'Session'";
 
+    public string AskedIds =>
+        "OPENJSON(@asked) WITH (organization_id uniqueidentifier '$.o', id uniqueidentifier '$.i') AS asked";
+
     public bool IsUniqueViolation(DbException exception, out string? constraint)
     {
         constraint = null;
