@@ -9,6 +9,7 @@ namespace StreamHub.WebApi.RateLimiting;
 internal static class RateLimitingRegistration
 {
     private const string PerAddress = "per-address";
+    private const string MailsPerAddress = "mails-per-address";
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
@@ -17,7 +18,8 @@ internal static class RateLimitingRegistration
         services.Configure<RateLimitOptions>(configuration.GetSection(RateLimitOptions.Section));
         return services.AddRateLimiter(limiter =>
         {
-            limiter.AddPolicy(PerAddress, CredentialLimit);
+            limiter.AddPolicy(PerAddress, context => Limit(context, options => options.CredentialsPerMinute));
+            limiter.AddPolicy(MailsPerAddress, context => Limit(context, options => options.MailsPerMinute));
             limiter.OnRejected = RejectAsync;
         });
     }
@@ -25,12 +27,15 @@ internal static class RateLimitingRegistration
     public static RouteHandlerBuilder LimitPerAddress(this RouteHandlerBuilder endpoint) =>
         endpoint.RequireRateLimiting(PerAddress);
 
-    private static RateLimitPartition<string> CredentialLimit(HttpContext context)
+    public static RouteHandlerBuilder LimitMailsPerAddress(this RouteHandlerBuilder endpoint) =>
+        endpoint.RequireRateLimiting(MailsPerAddress);
+
+    private static RateLimitPartition<string> Limit(HttpContext context, Func<RateLimitOptions, int> perMinute)
     {
         var options = context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
         return RateLimitPartition.GetFixedWindowLimiter(
             context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = options.CredentialsPerMinute, Window = Window }
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute(options), Window = Window }
         );
     }
 

@@ -19,6 +19,7 @@ public static class ServerSettings
             ["Messaging:PollInterval"] = "00:00:00.1",
             ["Vendors:BreakerThroughput"] = "10000",
             ["RateLimits:CredentialsPerMinute"] = "100000",
+            ["RateLimits:MailsPerMinute"] = "100000",
             ["Email:Smtp:Host"] = "127.0.0.1",
             ["Email:Smtp:Port"] = $"{sandbox.SmtpPort}",
             ["Stripe:BaseUrl"] = $"{sandbox.Address}stripe/",
