@@ -7,6 +7,7 @@ namespace StreamHub.IntegrationTests.Features;
 public sealed class RateLimitTests(RateLimitTests.Server server) : IClassFixture<RateLimitTests.Server>
 {
     private const int Limit = 3;
+    private const int MailLimit = 2;
 
     [Fact]
     public async Task So_many_tries_a_minute_are_heard_and_no_more()
@@ -33,15 +34,33 @@ public sealed class RateLimitTests(RateLimitTests.Server server) : IClassFixture
     }
 
     [Theory]
-    [InlineData("/api/v1/auth/register")]
     [InlineData("/api/v1/auth/login")]
     [InlineData("/api/v1/auth/refresh")]
     [InlineData("/api/v1/auth/confirm-email")]
+    [InlineData("/api/v1/auth/reset-password")]
+    [InlineData("/api/v1/auth/change-password")]
     public async Task Every_route_that_takes_credentials_counts(string path)
     {
         await ExhaustAsync();
 
         (await server.Anonymous().PostAsync(path, new { })).ShouldBeProblem(429, "rate_limited");
+    }
+
+    [Theory]
+    [InlineData("/api/v1/auth/register")]
+    [InlineData("/api/v1/auth/forgot-password")]
+    [InlineData("/api/v1/auth/confirm-email/resend")]
+    public async Task Every_route_that_sends_mail_counts_by_itself_and_more_strictly(string path)
+    {
+        await using var fresh = new Server(server.Databases);
+        await fresh.InitializeAsync();
+        for (var attempt = 0; attempt < MailLimit; attempt++)
+        {
+            (await fresh.Anonymous().PostAsync("/api/v1/auth/forgot-password", new { })).ShouldBe(400);
+        }
+
+        (await fresh.Anonymous().PostAsync(path, new { })).ShouldBeProblem(429, "rate_limited");
+        (await TryAsync(fresh)).ShouldBeProblem(401, "invalid_credentials");
     }
 
     [Theory]
@@ -85,6 +104,10 @@ public sealed class RateLimitTests(RateLimitTests.Server server) : IClassFixture
         public TestDatabases Databases { get; } = databases;
 
         protected override IReadOnlyDictionary<string, string> Settings { get; } =
-            new Dictionary<string, string> { ["RateLimits:CredentialsPerMinute"] = $"{Limit}" };
+            new Dictionary<string, string>
+            {
+                ["RateLimits:CredentialsPerMinute"] = $"{Limit}",
+                ["RateLimits:MailsPerMinute"] = $"{MailLimit}",
+            };
     }
 }

@@ -32,6 +32,9 @@ public static class AuthCalls
     public static Task<ApiAnswer> ResetPasswordAsync(this StreamHubServer server, string token, string newPassword) =>
         server.Anonymous().PostAsync("/api/v1/auth/reset-password", new { token, newPassword });
 
+    public static Task<ApiAnswer> ChangePasswordAsync(this User user, string currentPassword, string newPassword) =>
+        user.Api.PostAsync("/api/v1/auth/change-password", new { currentPassword, newPassword });
+
     /// <summary>Who the token says is calling: the profile, or the refusal.</summary>
     public static Task<ApiAnswer> ProfileOfAsync(this StreamHubServer server, string accessToken) =>
         server.ClientWith(accessToken).GetAsync("/api/v1/auth/profile");

@@ -9,26 +9,23 @@ internal static class CommonPasswords
 
     public static int Count => Listed.Count;
 
-    public static bool Contain(string password)
-    {
-        var unit = password[..PeriodOf(password)];
-        var isOneCharacter = unit.EnumerateRunes().Count() == 1;
-        return isOneCharacter || Listed.Contains(password) || Listed.Contains(unit);
-    }
+    public static bool Contain(string password) =>
+        Units(password).Any(unit => IsOneCharacter(unit) || Listed.Contains(unit));
 
-    /// <summary>The length of the shortest text of which the password is a whole number of repetitions.</summary>
-    private static int PeriodOf(string password)
+    /// <summary>The password itself, and every text that it only repeats.</summary>
+    private static IEnumerable<string> Units(string password)
     {
+        yield return password;
         for (var length = 1; length <= password.Length / 2; length++)
         {
             if (password.Length % length == 0 && Repeats(password, length))
             {
-                return length;
+                yield return password[..length];
             }
         }
-
-        return password.Length;
     }
+
+    private static bool IsOneCharacter(string text) => text.EnumerateRunes().Count() == 1;
 
     private static bool Repeats(ReadOnlySpan<char> text, int length) =>
         text[length..].Equals(text[..^length], StringComparison.OrdinalIgnoreCase);

@@ -150,7 +150,9 @@ public class AuthValidatorTests
     {
         new RefreshValidator().Validate(new Refresh(OfLength(length))).IsValid.ShouldBe(taken);
         new ConfirmEmailValidator().Validate(new ConfirmEmail(OfLength(length))).IsValid.ShouldBe(taken);
-        new ResetPasswordValidator().Validate(new ResetPassword(OfLength(length), "long enough")).IsValid.ShouldBe(taken);
+        new ResetPasswordValidator()
+            .Validate(new ResetPassword(OfLength(length), "long enough"))
+            .IsValid.ShouldBe(taken);
     }
 
     private static string LongAddress(int length)

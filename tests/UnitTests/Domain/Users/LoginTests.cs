@@ -10,12 +10,7 @@ public class LoginTests
 {
     private static readonly DateTimeOffset Start = Moments.Noon;
 
-    private readonly Login _login = Login.Start(
-        People.Ann(),
-        new ClientOrigin("192.0.2.7", "Firefox"),
-        "first",
-        Start
-    );
+    private readonly Login _login = Login.Start(People.Ann(), new ClientOrigin("192.0.2.7", "Firefox"), "first", Start);
 
     [Fact]
     public void It_starts_with_one_unspent_token()
