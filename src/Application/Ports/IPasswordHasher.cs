@@ -6,4 +6,7 @@ public interface IPasswordHasher
 
     /// <param name="hash">The stored hash; <c>null</c> for an unknown account, which costs as much time and never matches.</param>
     bool Verify(string? hash, string password);
+
+    /// <summary>Whether the hash was made with another effort than today's.</summary>
+    bool IsOutdated(string hash);
 }

@@ -20,6 +20,9 @@ public sealed record Error(string Code, string Message, ErrorKind Kind)
     /// <summary>Facts that a client can act on: a limit's name, what is used, which fields are wrong.</summary>
     public IReadOnlyDictionary<string, object?> Details { get; init; } = new Dictionary<string, object?>();
 
+    /// <summary>How long to wait before the same may succeed.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public static Error Invalid(string code, string message) => new(code, message, ErrorKind.Invalid);
 
     public static Error Unauthenticated(string code, string message) => new(code, message, ErrorKind.Unauthenticated);

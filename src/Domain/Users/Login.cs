@@ -9,6 +9,9 @@ public enum LoginEnd
 
     /// <summary>A spent refresh token came again: somebody has a copy.</summary>
     TokenReused,
+
+    /// <summary>Its user ended it from another one.</summary>
+    Revoked,
 }
 
 /// <summary>One log-in of one device: the family of refresh tokens that descend from it, of which one is current.</summary>
@@ -33,6 +36,9 @@ public sealed class Login : AggregateRoot
 
     public Guid UserId { get; private set; }
 
+    /// <summary>It is over, without a word here, when its user's <see cref="User.LoginGeneration"/> is another.</summary>
+    public int Generation { get; private set; }
+
     /// <summary>The client's own name of itself, when it logged in.</summary>
     public string? Device { get; private set; }
 
@@ -52,9 +58,14 @@ public sealed class Login : AggregateRoot
     /// <summary>Every token of the family that was loaded: the current one, and the spent one that was presented.</summary>
     public IReadOnlyCollection<RefreshToken> Tokens => _tokens;
 
-    public static Login Start(Guid userId, ClientOrigin origin, string tokenHash, DateTimeOffset now)
+    public static Login Start(User user, ClientOrigin origin, string tokenHash, DateTimeOffset now)
     {
-        var login = new Login(NewId(now), userId, now) { Device = origin.Device, Address = origin.Address };
+        var login = new Login(NewId(now), user.Id, now)
+        {
+            Generation = user.LoginGeneration,
+            Device = origin.Device,
+            Address = origin.Address,
+        };
         login._tokens.Add(new RefreshToken(login.Id, tokenHash, now));
         return login;
     }
@@ -90,7 +101,15 @@ public sealed class Login : AggregateRoot
         return UserErrors.RefreshTokenInvalid;
     }
 
+    /// <summary>Remembers where it was used from.</summary>
+    public void SeenFrom(ClientOrigin origin) => Address = origin.Address ?? Address;
+
+    /// <summary>Lets it outlive the end of its user's log-ins.</summary>
+    public void Keep(User user) => Generation = user.LoginGeneration;
+
     public void LogOut(DateTimeOffset now) => End(LoginEnd.LoggedOut, now);
+
+    public void Revoke(DateTimeOffset now) => End(LoginEnd.Revoked, now);
 
     private void End(LoginEnd reason, DateTimeOffset now)
     {

@@ -28,6 +28,9 @@ public sealed class User : AggregateRoot
 
     public string PasswordHash { get; private set; } = string.Empty;
 
+    /// <summary>Log-ins and reset links of an earlier generation are over: one number ends them all at once.</summary>
+    public int LoginGeneration { get; private set; }
+
     public UserRole Role { get; private set; }
 
     /// <summary>The organization that is this user's from the first moment and never anybody else's.</summary>
@@ -47,7 +50,18 @@ public sealed class User : AggregateRoot
         return new User(NewId(now), email, displayName.Trim(), role, now) { PersonalOrganizationId = NewId(now) };
     }
 
+    /// <summary>For the first password, and for the same one hashed anew.</summary>
     public void SetPasswordHash(string hash) => PasswordHash = hash;
+
+    /// <summary>Another password, with which everything that came in by the old one is over.</summary>
+    public void ChangePassword(string hash)
+    {
+        PasswordHash = hash;
+        EndLogins();
+    }
+
+    /// <summary>Ends every log-in but those that <see cref="Login.Keep"/> takes along.</summary>
+    public void EndLogins() => LoginGeneration++;
 
     public void Rename(string displayName) => DisplayName = displayName.Trim();
 

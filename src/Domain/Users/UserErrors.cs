@@ -13,6 +13,18 @@ public static class UserErrors
         "The address or the password is wrong."
     );
 
+    public static readonly Error PasswordWrong = Error.Invalid("wrong_password", "The current password is wrong.");
+
+    public static readonly Error PasswordTooCommon = Error.Invalid(
+        "password_too_common",
+        "This password is one of those that are tried first. Choose another, for example a few words of your own."
+    );
+
+    public static readonly Error PasswordContainsAccountData = Error.Invalid(
+        "password_contains_account_data",
+        "The password contains the address or the name of the account, which are tried first. Choose another."
+    );
+
     public static readonly Error RefreshTokenInvalid = Error.Unauthenticated(
         "invalid_refresh_token",
         "The refresh token is unknown, spent, expired or revoked. Log in again."
@@ -23,5 +35,26 @@ public static class UserErrors
         "The confirmation link is unknown, used or expired. Ask for a new one."
     );
 
+    public static readonly Error ResetTokenInvalid = Error.Invalid(
+        "invalid_reset_token",
+        "The reset link is unknown, used or expired. Ask for a new one."
+    );
+
+    public static readonly Error LoginNotFound = Error.NotFound(
+        "login_not_found",
+        "There is no such log-in, or it is over."
+    );
+
     public static readonly Error NotFound = Error.NotFound("user_not_found", "There is no such user.");
+
+    /// <summary>Only for who knows the password: to anybody else it would tell that the account exists.</summary>
+    public static Error LockedOut(DateTimeOffset until, DateTimeOffset now) =>
+        Error.Forbidden(
+            "account_locked",
+            "Too many wrong passwords were tried. Wait until the time given, or reset the password."
+        ) with
+        {
+            Details = new Dictionary<string, object?> { ["lockedUntil"] = until },
+            RetryAfter = until - now,
+        };
 }

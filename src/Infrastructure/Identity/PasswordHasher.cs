@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using StreamHub.Application.Ports;
@@ -9,13 +10,18 @@ internal sealed class PasswordHasher : IPasswordHasher
 {
     private static readonly object NoUser = new();
 
+    /// <summary>Where version 3 of the format has its rounds, in four bytes, most significant first.</summary>
+    private const int RoundsOffset = 5;
+
     private readonly PasswordHasher<object> _hasher;
+    private readonly int _rounds;
     private readonly string _nobodysHash;
 
     public PasswordHasher(IOptions<AuthOptions> options)
     {
-        var rounds = new PasswordHasherOptions { IterationCount = options.Value.PasswordIterations };
-        _hasher = new PasswordHasher<object>(Options.Create(rounds));
+        _rounds = options.Value.PasswordIterations;
+        var settings = new PasswordHasherOptions { IterationCount = _rounds };
+        _hasher = new PasswordHasher<object>(Options.Create(settings));
         _nobodysHash = _hasher.HashPassword(NoUser, Guid.NewGuid().ToString());
     }
 
@@ -24,4 +30,7 @@ internal sealed class PasswordHasher : IPasswordHasher
     public bool Verify(string? hash, string password) =>
         _hasher.VerifyHashedPassword(NoUser, hash ?? _nobodysHash, password) != PasswordVerificationResult.Failed
         && hash is not null;
+
+    public bool IsOutdated(string hash) =>
+        BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(hash).AsSpan(RoundsOffset)) != _rounds;
 }

@@ -9,19 +9,23 @@ using StreamHub.WebApi.RateLimiting;
 
 namespace StreamHub.WebApi.Modules;
 
+/// <summary>How people come in and go.</summary>
 public sealed class AuthModule : IEndpointModule
 {
-    private const string ProfilePath = "/api/v1/auth/profile";
+    private const string ProfilePath = AccountModule.Prefix + "/profile";
 
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        var auth = app.MapGroup("/api/v1/auth").WithTags("Auth");
+        var auth = app.MapGroup(AccountModule.Prefix).WithTags("Auth");
         auth.MapPost("/register", Register)
             .Named(nameof(Register), 400, 409)
             .Open()
             .LimitPerAddress(AddressLimit.Registrations)
             .Idempotent();
-        auth.MapPost("/login", LogIn).Named(nameof(LogIn), 400, 401).Open().LimitPerAddress(AddressLimit.Credentials);
+        auth.MapPost("/login", LogIn)
+            .Named(nameof(LogIn), 400, 401, 403)
+            .Open()
+            .LimitPerAddress(AddressLimit.Credentials);
         auth.MapPost("/refresh", Refresh)
             .Named(nameof(Refresh), 400, 401)
             .Open()
@@ -30,11 +34,15 @@ public sealed class AuthModule : IEndpointModule
             .Named(nameof(ConfirmEmail), 400)
             .Open()
             .LimitPerAddress(AddressLimit.Credentials);
+        auth.MapPost("/forgot-password", RequestPasswordReset)
+            .Named(nameof(RequestPasswordReset), 400)
+            .Open()
+            .LimitPerAddress(AddressLimit.Mails);
+        auth.MapPost("/reset-password", ResetPassword)
+            .Named(nameof(ResetPassword), 400)
+            .Open()
+            .LimitPerAddress(AddressLimit.Credentials);
         auth.MapPost("/logout", LogOut).Named(nameof(LogOut)).RequirePermission(Permissions.ProfileWrite);
-        auth.MapGet("/profile", GetProfile).Named(nameof(GetProfile)).RequirePermission(Permissions.ProfileRead);
-        auth.MapPatch("/profile", ChangeProfile)
-            .Named(nameof(ChangeProfile), 400)
-            .RequirePermission(Permissions.ProfileWrite);
     }
 
     /// <summary>Creates an account and its personal organization, logs it in, and mails a link that proves the address.</summary>
@@ -53,10 +61,12 @@ public sealed class AuthModule : IEndpointModule
     public static async Task<Results<Ok<AuthTokens>, ProblemHttpResult>> LogIn(
         LogInRequest body,
         IDispatcher dispatcher,
+        HttpResponse response,
         CancellationToken cancellationToken
     )
     {
         var result = await dispatcher.Send(new LogIn(body.Email, body.Password), cancellationToken);
+        response.AnnounceWait(result.Error);
         return result.ToOk();
     }
 
@@ -92,28 +102,29 @@ public sealed class AuthModule : IEndpointModule
         return result.ToNoContent();
     }
 
-    /// <summary>The caller's own account.</summary>
-    public static async Task<Results<Ok<UserProfile>, ProblemHttpResult>> GetProfile(
+    /// <summary>Mails a link that sets a new password, if the address has an account; the answer is the same if not.</summary>
+    public static async Task<Results<Accepted<MailAnnouncement>, ProblemHttpResult>> RequestPasswordReset(
+        PasswordResetRequest body,
         IDispatcher dispatcher,
         CancellationToken cancellationToken
     )
     {
-        var result = await dispatcher.Send(new GetProfile(), cancellationToken);
-        return result.ToOk();
+        var result = await dispatcher.Send(new RequestPasswordReset(body.Email), cancellationToken);
+        return result.ToAccepted(new MailAnnouncement("If the address has an account, a link is on its way to it."));
     }
 
-    /// <summary>Changes the caller's own account.</summary>
-    public static async Task<Results<Ok<UserProfile>, ProblemHttpResult>> ChangeProfile(
-        ChangeProfileRequest body,
+    /// <summary>Sets a new password with the token of the mailed link, and ends every log-in.</summary>
+    public static async Task<Results<NoContent, ProblemHttpResult>> ResetPassword(
+        ResetPasswordRequest body,
         IDispatcher dispatcher,
         CancellationToken cancellationToken
     )
     {
-        var result = await dispatcher.Send(new ChangeProfile(body.DisplayName), cancellationToken);
-        return result.ToOk();
+        var result = await dispatcher.Send(new ResetPassword(body.Token, body.NewPassword), cancellationToken);
+        return result.ToNoContent();
     }
 
-    /// <param name="Password">At least 10 characters.</param>
+    /// <param name="Password">10 to 256 characters of any kind; none of those that everybody tries first.</param>
     /// <param name="Role"><c>viewer</c> or <c>creator</c>, which is the default and also publishes.</param>
     public sealed record RegisterRequest(string Email, string Password, string DisplayName, UserRole? Role = null);
 
@@ -123,5 +134,8 @@ public sealed class AuthModule : IEndpointModule
 
     public sealed record ConfirmEmailRequest(string Token);
 
-    public sealed record ChangeProfileRequest(string DisplayName);
+    public sealed record PasswordResetRequest(string Email);
+
+    /// <param name="NewPassword">10 to 256 characters of any kind; none of those that everybody tries first.</param>
+    public sealed record ResetPasswordRequest(string Token, string NewPassword);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using StreamHub.Infrastructure.Security.Jose;
@@ -67,6 +68,26 @@ public sealed class AccessTokenTests(StreamHubServer server) : IClassFixture<Str
         var token = new TokenForge(server, user).WithClaim("harmless", "claim");
 
         (await server.ProfileOfAsync(token)).ShouldBe(200).Id().ShouldBe(user.Id);
+    }
+
+    [Fact]
+    public async Task A_token_has_what_RFC_9068_asks_of_one_and_an_id_of_its_own()
+    {
+        var user = await server.RegisterAsync();
+        var refreshed = await server.RefreshAsync(user.RefreshToken);
+
+        var (first, second) = (ClaimsOf(user.AccessToken), ClaimsOf(refreshed.Text("accessToken")));
+
+        foreach (var name in new[] { "iss", "exp", "aud", "sub", "client_id", "iat", "jti" })
+        {
+            first.TryGetProperty(name, out _).ShouldBeTrue(name);
+        }
+
+        first.GetProperty("jti").GetString().ShouldNotBe(second.GetProperty("jti").GetString());
+        first.GetProperty("sub").GetGuid().ShouldBe(user.Id);
+
+        static JsonElement ClaimsOf(string token) =>
+            JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1])).RootElement;
     }
 
     [Fact]

@@ -67,6 +67,8 @@ public sealed class ApiDocumentTests(StreamHubServer server) : IClassFixture<Str
                     "LogIn",
                     "Refresh",
                     "ConfirmEmail",
+                    "RequestPasswordReset",
+                    "ResetPassword",
                     "ListPlans",
                     "GetHealth",
                     "GetLiveness",

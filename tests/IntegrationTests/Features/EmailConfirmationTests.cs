@@ -1,4 +1,5 @@
 using Shouldly;
+using StreamHub.Domain.Audit;
 using StreamHub.IntegrationTests.Harness;
 using Xunit;
 
@@ -105,6 +106,48 @@ public sealed class EmailConfirmationTests(StreamHubServer server) : IClassFixtu
 
         server.Sandbox.Mailbox.For(user.Email).Count.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task Another_link_can_be_asked_for_and_both_work()
+    {
+        var user = await server.RegisterAsync();
+        var first = await server.MailedTokenAsync(user);
+
+        var answer = await user.Api.PostAsync("/api/v1/auth/confirm-email/resend");
+
+        answer.ShouldBe(202);
+        await server.WhenIdleAsync();
+        server.Sandbox.Mailbox.For(user.Email).Count.ShouldBe(2);
+        var second = await server.MailedTokenAsync(user);
+        second.ShouldNotBe(first);
+        (await server.ConfirmAsync(second)).ShouldBe(204);
+        (await server.EventsOfAsync(user.Id)).Count(kind => kind == SecurityEventKind.EmailConfirmed).ShouldBe(1);
+        (await server.ConfirmAsync(first)).ShouldBe(204);
+        (await server.EventsOfAsync(user.Id)).Count(kind => kind == SecurityEventKind.EmailConfirmed).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_is_confirmed_gets_no_more_mail_and_the_same_answer()
+    {
+        var user = await server.RegisterAsync();
+        var before = await user.Api.PostAsync("/api/v1/auth/confirm-email/resend");
+        (await server.ConfirmAsync(await server.MailedTokenAsync(user))).ShouldBe(204);
+        await server.WhenIdleAsync();
+        var mails = server.Sandbox.Mailbox.For(user.Email).Count;
+
+        var answer = await user.Api.PostAsync("/api/v1/auth/confirm-email/resend");
+
+        answer.ShouldBe(202).Body.ShouldBe(before.Body);
+        await server.WhenIdleAsync();
+        server.Sandbox.Mailbox.For(user.Email).Count.ShouldBe(mails);
+    }
+
+    [Fact]
+    public async Task Nobody_asks_for_a_link_without_a_token() =>
+        (await server.Anonymous().PostAsync("/api/v1/auth/confirm-email/resend")).ShouldBeProblem(
+            401,
+            "unauthenticated"
+        );
 
     private async Task<bool> IsConfirmedAsync(User user)
     {

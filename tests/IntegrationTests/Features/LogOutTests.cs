@@ -1,3 +1,5 @@
+using Shouldly;
+using StreamHub.Domain.Audit;
 using StreamHub.IntegrationTests.Harness;
 using Xunit;
 
@@ -16,6 +18,10 @@ public sealed class LogOutTests(StreamHubServer server) : IClassFixture<StreamHu
 
         (await server.ProfileOfAsync(user.AccessToken)).ShouldBeProblem(401, "unauthenticated");
         (await server.RefreshAsync(user.RefreshToken)).ShouldBeProblem(401, "invalid_refresh_token");
+        (await server.EventsOfAsync(user.Id)).ShouldBe(
+            [SecurityEventKind.Registered, SecurityEventKind.LoggedIn, SecurityEventKind.LoggedOut],
+            ignoreOrder: true
+        );
     }
 
     [Fact]

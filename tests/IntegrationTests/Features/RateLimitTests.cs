@@ -7,6 +7,7 @@ namespace StreamHub.IntegrationTests.Features;
 public sealed class RateLimitTests(RateLimitTests.Server server) : IClassFixture<RateLimitTests.Server>
 {
     private const int Limit = 3;
+    private const int MailLimit = 2;
 
     [Fact]
     public async Task So_many_tries_a_minute_are_heard_and_no_more()
@@ -36,6 +37,8 @@ public sealed class RateLimitTests(RateLimitTests.Server server) : IClassFixture
     [InlineData("/api/v1/auth/login")]
     [InlineData("/api/v1/auth/refresh")]
     [InlineData("/api/v1/auth/confirm-email")]
+    [InlineData("/api/v1/auth/reset-password")]
+    [InlineData("/api/v1/auth/change-password")]
     public async Task Every_route_that_takes_credentials_counts(string path)
     {
         await ExhaustAsync();
@@ -69,6 +72,22 @@ public sealed class RateLimitTests(RateLimitTests.Server server) : IClassFixture
         (await fresh.Anonymous().GetAsync("/api/v1/billing/plans")).ShouldBeProblem(429, "rate_limited");
         (await fresh.Anonymous().GetAsync("/health")).ShouldBe(200);
         (await fresh.Anonymous().PostAsync("/webhooks/stripe", new { })).ShouldBeProblem(400, "invalid_signature");
+    }
+
+    [Theory]
+    [InlineData("/api/v1/auth/forgot-password")]
+    [InlineData("/api/v1/auth/confirm-email/resend")]
+    public async Task Every_route_that_sends_mail_counts_by_itself_and_more_strictly(string path)
+    {
+        await using var fresh = new Server(server.Databases);
+        await fresh.InitializeAsync();
+        for (var attempt = 0; attempt < MailLimit; attempt++)
+        {
+            (await fresh.Anonymous().PostAsync("/api/v1/auth/forgot-password", new { })).ShouldBe(400);
+        }
+
+        (await fresh.Anonymous().PostAsync(path, new { })).ShouldBeProblem(429, "rate_limited");
+        (await TryAsync(fresh)).ShouldBeProblem(401, "invalid_credentials");
     }
 
     [Theory]
@@ -119,6 +138,7 @@ public sealed class RateLimitTests(RateLimitTests.Server server) : IClassFixture
                 ["RateLimits:CredentialsPerMinute"] = $"{Limit}",
                 ["RateLimits:RegistrationsPerMinute"] = "1",
                 ["RateLimits:AnonymousPerMinute"] = $"{AnonymousLimit}",
+                ["RateLimits:MailsPerMinute"] = $"{MailLimit}",
             };
     }
 }

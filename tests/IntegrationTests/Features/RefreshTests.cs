@@ -1,4 +1,5 @@
 using Shouldly;
+using StreamHub.Domain.Audit;
 using StreamHub.IntegrationTests.Harness;
 using Xunit;
 
@@ -68,6 +69,23 @@ public sealed class RefreshTests(StreamHubServer server) : IClassFixture<StreamH
         (await server.RefreshAsync(current.Text("refreshToken"))).ShouldBeProblem(401, "invalid_refresh_token");
         (await server.ProfileOfAsync(current.Text("accessToken"))).ShouldBeProblem(401, "unauthenticated");
         (await server.ProfileOfAsync(user.AccessToken)).ShouldBeProblem(401, "unauthenticated");
+    }
+
+    [Fact]
+    public async Task A_reuse_is_a_security_event_once_and_a_warning()
+    {
+        var user = await server.RegisterAsync();
+        await server.RefreshAsync(user.RefreshToken);
+        server.Time.Advance(PastTheGrace);
+
+        (await server.RefreshAsync(user.RefreshToken)).ShouldBeProblem(401, "invalid_refresh_token");
+        (await server.RefreshAsync(user.RefreshToken)).ShouldBeProblem(401, "invalid_refresh_token");
+
+        var events = await server.EventsOfAsync(user.Id);
+        events.Count(kind => kind == SecurityEventKind.RefreshTokenReused).ShouldBe(1);
+        server.Logs.Lines.ShouldContain(line =>
+            line.Contains("Warning") && line.Contains("RefreshTokenReused") && line.Contains($"{user.Id}")
+        );
     }
 
     [Fact]

@@ -8,6 +8,8 @@ namespace StreamHub.IntegrationTests.Features;
 public sealed class SecrecyTests(SecrecyTests.TalkativeServer server) : IClassFixture<SecrecyTests.TalkativeServer>
 {
     private const string WrongPassword = "wrong horse, wrong battery";
+    private const string NewPassword = "new horse, new battery";
+    private const string ChangedPassword = "changed horse, changed battery";
 
     [Fact]
     public async Task No_secret_is_in_any_log()
@@ -53,12 +55,22 @@ public sealed class SecrecyTests(SecrecyTests.TalkativeServer server) : IClassFi
         server.Time.Advance(TimeSpan.FromMinutes(20));
         (await server.RefreshAsync(login.Text("refreshToken"))).ShouldBe(401);
         (await server.ProfileOfAsync(refreshed.Text("accessToken"))).ShouldBe(401);
+        var reset = await server.ResetTokenAsync(user);
+        (await server.ResetPasswordAsync(reset, NewPassword)).ShouldBe(204);
+        var changer = user with
+        {
+            Api = server.ClientWith((await server.LogInAsync(user.Email, NewPassword)).Text("accessToken")),
+        };
+        (await changer.ChangePasswordAsync(NewPassword, ChangedPassword)).ShouldBe(204);
         await server.WhenIdleAsync();
         return new Dictionary<string, string>
         {
             ["password"] = User.Password,
             ["wrong password"] = WrongPassword,
+            ["reset password"] = NewPassword,
+            ["changed password"] = ChangedPassword,
             ["mailed token"] = mailed,
+            ["reset token"] = reset,
             ["access token"] = user.AccessToken,
             ["access token of the log-in"] = login.Text("accessToken"),
             ["refreshed access token"] = refreshed.Text("accessToken"),

@@ -16,9 +16,9 @@ public sealed record ApiAnswer(int Status, string? ContentType, string Body, Htt
 
     public JsonElement At(string path) => path.Split('.').Aggregate(Json, (element, name) => element.GetProperty(name));
 
-    public ApiAnswer ShouldBe(int status)
+    public ApiAnswer ShouldBe(int status, string? because = null)
     {
-        Status.ShouldBe(status, Body);
+        Status.ShouldBe(status, because ?? Body);
         return this;
     }
 

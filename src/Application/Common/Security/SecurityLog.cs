@@ -22,12 +22,20 @@ public sealed partial class SecurityLog(
     {
         var subject = new SecuritySubject(userId, (caller.Current as MemberCaller)?.UserId, organizationId);
         events.Add(SecurityEvent.Of(kind, subject, origin.Current, detail, time.Now()));
-        LogEvent(kind, userId, organizationId, origin.Current.Address);
+        LogEvent(LevelOf(kind), kind, userId, organizationId, origin.Current.Address);
     }
 
-    [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "Security: {Kind} of user {UserId}, organization {OrganizationId}, from {Address}"
-    )]
-    private partial void LogEvent(SecurityEventKind kind, Guid? userId, Guid? organizationId, string? address);
+    private static LogLevel LevelOf(SecurityEventKind kind) =>
+        kind is SecurityEventKind.RefreshTokenReused or SecurityEventKind.LockedOut
+            ? LogLevel.Warning
+            : LogLevel.Information;
+
+    [LoggerMessage("Security: {Kind} of user {UserId}, organization {OrganizationId}, from {Address}")]
+    private partial void LogEvent(
+        LogLevel level,
+        SecurityEventKind kind,
+        Guid? userId,
+        Guid? organizationId,
+        string? address
+    );
 }

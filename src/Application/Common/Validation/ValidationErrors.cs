@@ -12,4 +12,14 @@ public static class ValidationErrors
         {
             Details = new Dictionary<string, object?> { ["errors"] = errors },
         };
+
+    /// <summary>An error with a code of its own that names the member whose fault it is.</summary>
+    public static Error Blaming(this Error error, string member) =>
+        error with
+        {
+            Details = new Dictionary<string, object?>
+            {
+                ["errors"] = new Dictionary<string, string[]>(StringComparer.Ordinal) { [member] = [error.Message] },
+            },
+        };
 }

@@ -1,6 +1,7 @@
 using StreamHub.Application.Common;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Ports;
+using StreamHub.Domain.Audit;
 using StreamHub.Domain.Users;
 
 namespace StreamHub.Application.Features.Auth;
@@ -28,14 +29,16 @@ public sealed class LoginStarter(
     IOpaqueTokens opaqueTokens,
     IAccessTokens accessTokens,
     IOriginContext origin,
+    SecurityLog log,
     TimeProvider time
 )
 {
-    public AuthTokens Start(UserProfile user)
+    public AuthTokens Start(User user)
     {
         var refresh = opaqueTokens.Create();
-        var login = Login.Start(user.Id, origin.Current, refresh.Hash, time.Now());
+        var login = Login.Start(user, origin.Current, refresh.Hash, time.Now());
         logins.Add(login);
-        return AuthTokens.Of(user, accessTokens.Issue(user.Id, login.Id), refresh, login);
+        log.Record(SecurityEventKind.LoggedIn, user.Id);
+        return AuthTokens.Of(UserProfile.Of(user), accessTokens.Issue(user.Id, login.Id), refresh, login);
     }
 }

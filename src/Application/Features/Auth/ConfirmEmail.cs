@@ -3,6 +3,7 @@ using StreamHub.Application.Common;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Ports;
+using StreamHub.Domain.Audit;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Users;
 
@@ -13,13 +14,14 @@ public sealed record ConfirmEmail(string Token) : ICommand, IRetryOnConflict;
 
 public sealed class ConfirmEmailValidator : AbstractValidator<ConfirmEmail>
 {
-    public ConfirmEmailValidator() => RuleFor(command => command.Token).NotEmpty().MaximumLength(100);
+    public ConfirmEmailValidator() => RuleFor(command => command.Token).MailedToken();
 }
 
 public sealed class ConfirmEmailHandler(
     IRepository<EmailConfirmation> confirmations,
     IRepository<User> users,
     IOpaqueTokens opaqueTokens,
+    SecurityLog log,
     TimeProvider time
 ) : ICommandHandler<ConfirmEmail>
 {
@@ -47,7 +49,12 @@ public sealed class ConfirmEmailHandler(
             return use.Error;
         }
 
-        user.ConfirmEmail(now);
+        if (user.EmailConfirmedAt is null)
+        {
+            user.ConfirmEmail(now);
+            log.Record(SecurityEventKind.EmailConfirmed, user.Id);
+        }
+
         return Result.Success();
     }
 }

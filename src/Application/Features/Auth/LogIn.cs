@@ -8,18 +8,18 @@ using StreamHub.Domain.Users;
 namespace StreamHub.Application.Features.Auth;
 
 [OpenToAll("The password is what opens it.")]
-public sealed record LogIn(string Email, string Password) : ICommand<AuthTokens>;
+public sealed record LogIn(string Email, string Password) : ICommand<AuthTokens>, IRetryOnConflict;
 
 public sealed class LogInValidator : AbstractValidator<LogIn>
 {
     public LogInValidator()
     {
         RuleFor(command => command.Email).NotEmpty().MaximumLength(EmailAddress.MaxLength);
-        RuleFor(command => command.Password).NotEmpty().MaximumLength(User.PasswordMaxLength);
+        RuleFor(command => command.Password).PresentedPassword();
     }
 }
 
-public sealed class LogInHandler(IRepository<User> users, IPasswordHasher passwords, LoginStarter logins)
+public sealed class LogInHandler(IRepository<User> users, PasswordCheck passwords, LoginStarter logins)
     : ICommandHandler<LogIn, AuthTokens>
 {
     public async Task<Result<AuthTokens>> Handle(LogIn command, CancellationToken cancellationToken)
@@ -28,10 +28,7 @@ public sealed class LogInHandler(IRepository<User> users, IPasswordHasher passwo
         var user = email.IsSuccess
             ? await users.FirstOrDefaultAsync(new UserByEmail(email.Value), cancellationToken)
             : null;
-
-        // An unknown address costs a hash too, so that time does not tell it from a wrong password.
-        return passwords.Verify(user?.PasswordHash, command.Password) && user is not null
-            ? logins.Start(UserProfile.Of(user))
-            : UserErrors.CredentialsInvalid;
+        var known = await passwords.JudgeAsync(user, command.Password, cancellationToken);
+        return known.IsSuccess ? logins.Start(known.Value) : known.Error;
     }
 }

@@ -3,6 +3,7 @@ using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
 using StreamHub.Application.Ports;
+using StreamHub.Domain.Audit;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Users;
 
@@ -13,13 +14,18 @@ namespace StreamHub.Application.Features.Auth;
 [NoValidation("It has no members.")]
 public sealed record LogOut : ICommand, IRetryOnConflict;
 
-public sealed class LogOutHandler(IRepository<Login> logins, ICallerContext caller, TimeProvider time)
+public sealed class LogOutHandler(IRepository<Login> logins, ICallerContext caller, SecurityLog log, TimeProvider time)
     : ICommandHandler<LogOut>
 {
     public async Task<Result> Handle(LogOut command, CancellationToken cancellationToken)
     {
         var login = await logins.GetAsync(caller.User.LoginId, cancellationToken);
-        login?.LogOut(time.Now());
+        if (login is { EndedAt: null })
+        {
+            login.LogOut(time.Now());
+            log.Record(SecurityEventKind.LoggedOut, login.UserId);
+        }
+
         return Result.Success();
     }
 }

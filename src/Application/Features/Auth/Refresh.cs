@@ -3,6 +3,7 @@ using StreamHub.Application.Common;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Ports;
+using StreamHub.Domain.Audit;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Users;
 
@@ -22,6 +23,8 @@ public sealed class RefreshHandler(
     IOpaqueTokens opaqueTokens,
     IAccessTokens accessTokens,
     IUnitOfWork unitOfWork,
+    IOriginContext origin,
+    SecurityLog log,
     TimeProvider time
 ) : ICommandHandler<Refresh, AuthTokens>
 {
@@ -42,9 +45,15 @@ public sealed class RefreshHandler(
             return UserErrors.RefreshTokenInvalid;
         }
 
+        var wasRunning = login.EndedAt is null;
         var rotation = login.Rotate(presented.Hash, successor.Hash, time.Now());
         if (!rotation.IsSuccess)
         {
+            if (wasRunning && login.EndedBecause == LoginEnd.TokenReused)
+            {
+                log.Record(SecurityEventKind.RefreshTokenReused, login.UserId, detail: $"log-in {login.Id}");
+            }
+
             // The end of a stolen family must stand although the request is refused, and although a refresh by its owner
             // came in between: then this one is judged again.
             if (await unitOfWork.SaveChangesAsync(cancellationToken) is null)
@@ -56,7 +65,8 @@ public sealed class RefreshHandler(
             return await Handle(command, cancellationToken);
         }
 
-        var user = await users.FirstOrDefaultAsync(new ProfileOfUser(login.UserId), cancellationToken);
+        login.SeenFrom(origin.Current);
+        var user = await users.FirstOrDefaultAsync(new ProfileOfLogin(login), cancellationToken);
         return user is null
             ? UserErrors.RefreshTokenInvalid
             : AuthTokens.Of(user, accessTokens.Issue(user.Id, login.Id), successor, login);

@@ -47,6 +47,11 @@ public sealed class RegisterHandler(
             return email.Error;
         }
 
+        if (PasswordPolicy.Judge(command.Password, email.Value, command.DisplayName, "password") is { } objection)
+        {
+            return objection;
+        }
+
         if (await registered.AnyAsync(new UserByEmail(email.Value), cancellationToken))
         {
             return UserErrors.EmailTaken;
@@ -59,6 +64,6 @@ public sealed class RegisterHandler(
         organizations.Add(Organization.CreatePersonal(user, now));
         outbox.Enqueue(new SendEmailConfirmation(user.Id));
         log.Record(SecurityEventKind.Registered, user.Id);
-        return logins.Start(UserProfile.Of(user));
+        return logins.Start(user);
     }
 }

@@ -17,15 +17,40 @@ internal sealed class ProfileOfUser : Specification<User, UserProfile>
     }
 }
 
-internal sealed class LoginByRefreshToken : Specification<Login>
+/// <summary>The log-in's user, unless all log-ins of its generation were ended.</summary>
+internal sealed class ProfileOfLogin : Specification<User, UserProfile>
 {
-    public LoginByRefreshToken(string presentedHash, string successorHash) =>
-        Query
-            .Where(login => login.Tokens.Any(token => token.Hash == presentedHash))
-            .Include(login => login.Tokens.Where(token => token.Hash == presentedHash || token.Hash == successorHash));
+    public ProfileOfLogin(Login login)
+    {
+        Query.Where(user => user.Id == login.UserId && user.LoginGeneration == login.Generation);
+        Select(UserProfile.Projection);
+    }
+}
+
+internal sealed class IdByEmail : Specification<User, Guid?>
+{
+    public IdByEmail(EmailAddress email)
+    {
+        Query.Where(user => user.NormalizedEmail == email.Normalized);
+        Select(user => user.Id);
+    }
+}
+
+internal sealed class GenerationOfUser : Specification<User, int>
+{
+    public GenerationOfUser(Guid userId)
+    {
+        Query.Where(user => user.Id == userId);
+        Select(user => user.LoginGeneration);
+    }
 }
 
 internal sealed class ConfirmationByToken : Specification<EmailConfirmation>
 {
     public ConfirmationByToken(string tokenHash) => Query.Where(confirmation => confirmation.TokenHash == tokenHash);
+}
+
+internal sealed class ResetByToken : Specification<PasswordReset>
+{
+    public ResetByToken(string tokenHash) => Query.Where(reset => reset.TokenHash == tokenHash);
 }

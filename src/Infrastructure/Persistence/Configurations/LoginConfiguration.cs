@@ -38,6 +38,27 @@ internal sealed class EmailConfirmationConfiguration : IEntityTypeConfiguration<
     }
 }
 
+internal sealed class PasswordResetConfiguration : IEntityTypeConfiguration<PasswordReset>
+{
+    public void Configure(EntityTypeBuilder<PasswordReset> builder)
+    {
+        builder.ToTable("PasswordResets").IsAggregate();
+        builder.Property(reset => reset.TokenHash).HasMaxLength(TokenHash.MaxLength);
+        builder.HasIndex(reset => reset.TokenHash).IsUnique();
+        builder.HasOne<User>().WithMany().HasForeignKey(reset => reset.UserId);
+    }
+}
+
+/// <summary>Its id is its user's.</summary>
+internal sealed class LogInGuardConfiguration : IEntityTypeConfiguration<LogInGuard>
+{
+    public void Configure(EntityTypeBuilder<LogInGuard> builder)
+    {
+        builder.ToTable("LogInGuards").IsAggregate();
+        builder.HasOne<User>().WithOne().HasForeignKey<LogInGuard>(guard => guard.Id);
+    }
+}
+
 internal static class TokenHash
 {
     /// <summary>SHA-256 in hexadecimal.</summary>

@@ -15,11 +15,18 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         With("LogIn", "POST /api/v1/auth/login", LogInBody, "email", "password"),
         With("Refresh", "POST /api/v1/auth/refresh", """{"refreshToken":"$refreshToken"}""", "refreshToken"),
         With("ConfirmEmail", "POST /api/v1/auth/confirm-email", """{"token":"$mailedToken"}""", "token"),
+        With("RequestPasswordReset", "POST /api/v1/auth/forgot-password", """{"email":"$email"}""", "email"),
+        With("ResetPassword", "POST /api/v1/auth/reset-password", ResetBody, "token", "newPassword"),
+        With("ChangePassword", "POST /api/v1/auth/change-password", PasswordBody, "currentPassword", "newPassword"),
         With("ChangeProfile", "PATCH /api/v1/auth/profile", """{"displayName":"Changed"}""", "displayName"),
         With("StartCheckout", "POST /api/v1/billing/checkout", CheckoutBody, "plan"),
         With("CreateUpload", "POST /api/v1/videos/uploads", UploadBody, "title", "sizeBytes"),
         With("EditVideo", "PATCH /api/v1/videos/{id}", EditBody),
         Without("LogOut", "POST /api/v1/auth/logout"),
+        Without("ResendConfirmation", "POST /api/v1/auth/confirm-email/resend"),
+        Without("ListLogins", "GET /api/v1/auth/logins"),
+        Without("RevokeLogin", "DELETE /api/v1/auth/logins/{id}"),
+        Without("RevokeLogins", "DELETE /api/v1/auth/logins", "includeCurrent"),
         Without("GetProfile", "GET /api/v1/auth/profile"),
         Without("ListPlans", "GET /api/v1/billing/plans"),
         Without("GetCurrentPlan", "GET /api/v1/billing/plan"),
@@ -40,6 +47,12 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         """;
 
     private const string LogInBody = """{"email":"$email","password":"correct horse battery"}""";
+
+    private const string ResetBody = """{"token":"$resetToken","newPassword":"correct horse battery"}""";
+
+    private const string PasswordBody = """
+        {"currentPassword":"correct horse battery","newPassword":"correct horse battery"}
+        """;
 
     private const string CheckoutBody = """
         {"plan":"$plan","interval":"year","successUrl":"https://streamhub.test/yes","cancelUrl":"https://streamhub.test/no"}

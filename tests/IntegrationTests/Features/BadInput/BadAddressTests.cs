@@ -22,6 +22,7 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
     /// <summary>Values that a parameter does not take, by its name.</summary>
     private static readonly Dictionary<string, string[]> BadValues = new()
     {
+        ["includeCurrent"] = ["nonsense", "0", "1", "yes", "true,false", "%ff"],
         ["state"] = NoNames,
         ["access"] = NoNames,
         ["limit"] =
@@ -51,6 +52,9 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
             "%27%20OR%201=1",
         ],
     };
+
+    /// <summary>What is not found, where it is no video.</summary>
+    private static readonly Dictionary<string, string> NotFound = new() { ["RevokeLogin"] = "login_not_found" };
 
     private static readonly string[] NoIds =
     [
@@ -105,7 +109,7 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
         {
             var answer = await SendAsync(id, path => path.Replace("{id}", $"{unknown}", StringComparison.Ordinal));
 
-            answer.ShouldBeProblem(404, "video_not_found");
+            answer.ShouldBeProblem(404, NotFound.GetValueOrDefault(id, "video_not_found"));
         }
     }
 

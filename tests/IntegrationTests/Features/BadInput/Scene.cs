@@ -17,12 +17,15 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         var mailedToken = await this.MailedTokenAsync(user);
         var upload = await user.Api.PostAsync("/api/v1/videos/uploads", new { title = "Film", sizeBytes = 1_000 });
         upload.ShouldBe(201);
+        var forgetful = await RegisterAsync();
+        var resetToken = await this.ResetTokenAsync(forgetful);
         await WhenIdleAsync();
-        return new Scene(this, user, upload.Id("videoId"), mailedToken);
+        return new Scene(this, user, upload.Id("videoId"), mailedToken, resetToken);
     }
 }
 
-public sealed record Scene(StreamHubServer Server, User User, Guid VideoId, string MailedToken)
+/// <param name="ResetToken">Of somebody else, whose log-ins may end.</param>
+public sealed record Scene(StreamHubServer Server, User User, Guid VideoId, string MailedToken, string ResetToken)
 {
     private const string Json = "application/json";
 
@@ -33,6 +36,7 @@ public sealed record Scene(StreamHubServer Server, User User, Guid VideoId, stri
             .Replace("$email", User.Email, StringComparison.Ordinal)
             .Replace("$refreshToken", User.RefreshToken, StringComparison.Ordinal)
             .Replace("$mailedToken", MailedToken, StringComparison.Ordinal)
+            .Replace("$resetToken", ResetToken, StringComparison.Ordinal)
             .Replace("$plan", "pro", StringComparison.Ordinal);
 
     public Task<ApiAnswer> SendAsync(ApiOperation operation, string? body) =>

@@ -59,6 +59,54 @@ public class AuthValidatorTests
         new RegisterValidator().ShouldTake(Registration with { Password = password });
 
     [Fact]
+    public void A_letter_is_one_character_however_many_units_it_takes()
+    {
+        const string Key = "🔑";
+        var validator = new RegisterValidator();
+
+        validator.ShouldRefuse(Registration with { Password = Repeat(Key, 9) }, nameof(Register.Password));
+        validator.ShouldTake(Registration with { Password = Repeat(Key, 10) });
+        validator.ShouldTake(Registration with { Password = Repeat(Key, 256) });
+        validator.ShouldRefuse(Registration with { Password = Repeat(Key, 257) }, nameof(Register.Password));
+        new LogInValidator().ShouldTake(new LogIn("ann@example.org", Repeat(Key, 256)));
+
+        static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+    }
+
+    [Theory]
+    [InlineData(9, false)]
+    [InlineData(10, true)]
+    [InlineData(256, true)]
+    [InlineData(257, false)]
+    public void The_same_lengths_hold_wherever_a_password_is_set(int length, bool taken)
+    {
+        var password = OfLength(length);
+
+        new ChangePasswordValidator().Validate(new ChangePassword("old", password)).IsValid.ShouldBe(taken);
+        new ResetPasswordValidator().Validate(new ResetPassword("token", password)).IsValid.ShouldBe(taken);
+    }
+
+    [Fact]
+    public void The_current_password_is_judged_by_its_greatest_length_only()
+    {
+        var validator = new ChangePasswordValidator();
+
+        validator.ShouldTake(new ChangePassword("short", "long enough"));
+        validator.ShouldRefuse(new ChangePassword("", "long enough"), nameof(ChangePassword.CurrentPassword));
+        validator.ShouldRefuse(new ChangePassword(OfLength(257), "long enough"), "CurrentPassword");
+    }
+
+    [Fact]
+    public void A_reset_is_asked_for_an_address()
+    {
+        var validator = new RequestPasswordResetValidator();
+
+        validator.ShouldTake(new RequestPasswordReset("ann@example.org"));
+        validator.ShouldRefuse(new RequestPasswordReset("ann"), nameof(RequestPasswordReset.Email));
+        validator.ShouldRefuse(new RequestPasswordReset(null!), nameof(RequestPasswordReset.Email));
+    }
+
+    [Fact]
     public void A_display_name_is_visible_and_has_its_length()
     {
         var validator = new ChangeProfileValidator();
@@ -102,6 +150,9 @@ public class AuthValidatorTests
     {
         new RefreshValidator().Validate(new Refresh(OfLength(length))).IsValid.ShouldBe(taken);
         new ConfirmEmailValidator().Validate(new ConfirmEmail(OfLength(length))).IsValid.ShouldBe(taken);
+        new ResetPasswordValidator()
+            .Validate(new ResetPassword(OfLength(length), "long enough"))
+            .IsValid.ShouldBe(taken);
     }
 
     private static string LongAddress(int length)

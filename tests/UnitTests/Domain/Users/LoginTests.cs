@@ -10,12 +10,7 @@ public class LoginTests
 {
     private static readonly DateTimeOffset Start = Moments.Noon;
 
-    private readonly Login _login = Login.Start(
-        Guid.NewGuid(),
-        new ClientOrigin("192.0.2.7", "Firefox"),
-        "first",
-        Start
-    );
+    private readonly Login _login = Login.Start(People.Ann(), new ClientOrigin("192.0.2.7", "Firefox"), "first", Start);
 
     [Fact]
     public void It_starts_with_one_unspent_token()
@@ -152,6 +147,41 @@ public class LoginTests
     }
 
     [Fact]
+    public void The_first_end_tells_why()
+    {
+        _login.Revoke(Start.AddMinutes(1));
+        _login.LogOut(Start.AddMinutes(2));
+
+        _login.EndedBecause.ShouldBe(LoginEnd.Revoked);
+        _login.Rotate("first", "second", Start.AddMinutes(2)).Error.ShouldBe(UserErrors.RefreshTokenInvalid);
+    }
+
+    [Fact]
+    public void Its_address_is_that_of_its_last_use_and_its_device_that_of_its_start()
+    {
+        _login.SeenFrom(new ClientOrigin("198.51.100.9", "Edge"));
+        _login.SeenFrom(ClientOrigin.None);
+
+        _login.Address.ShouldBe("198.51.100.9");
+        _login.Device.ShouldBe("Firefox");
+    }
+
+    [Fact]
+    public void It_is_of_its_users_generation_and_outlives_it_only_when_it_is_kept()
+    {
+        var ann = People.Ann();
+        ann.EndLogins();
+        var login = Login.Start(ann, ClientOrigin.None, "first", Start);
+        login.Generation.ShouldBe(ann.LoginGeneration);
+
+        ann.EndLogins();
+
+        login.Generation.ShouldNotBe(ann.LoginGeneration);
+        login.Keep(ann);
+        login.Generation.ShouldBe(ann.LoginGeneration);
+    }
+
+    [Fact]
     public void A_device_name_is_kept_up_to_its_length()
     {
         var longest = new string('d', ClientOrigin.DeviceMaxLength);
@@ -170,7 +200,7 @@ public class LoginTests
     }
 
     private static string? DeviceOf(string? device) =>
-        Login.Start(Guid.NewGuid(), new ClientOrigin(null, device), "first", Start).Device;
+        Login.Start(People.Ann(), new ClientOrigin(null, device), "first", Start).Device;
 
     private DateTimeOffset? SpentAt(string hash) => _login.Tokens.Single(token => token.Hash == hash).SpentAt;
 }

@@ -62,6 +62,19 @@ public class UserTests
     }
 
     [Fact]
+    public void Another_password_ends_what_came_in_by_the_old_one()
+    {
+        var user = User.Register(Address, "Ann", UserRole.Viewer, Moments.Noon);
+        user.SetPasswordHash("first");
+        user.LoginGeneration.ShouldBe(0, "the first password ends nothing, nor does the same one hashed anew");
+
+        user.ChangePassword("second");
+
+        user.PasswordHash.ShouldBe("second");
+        user.LoginGeneration.ShouldBe(1);
+    }
+
+    [Fact]
     public void The_first_confirmation_of_the_address_stands()
     {
         var user = User.Register(Address, "Ann", UserRole.Viewer, Moments.Noon);

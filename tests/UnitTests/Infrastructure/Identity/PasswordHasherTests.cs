@@ -41,6 +41,13 @@ public class PasswordHasherTests
     public void A_hash_stays_good_when_the_rounds_are_raised() =>
         With(iterations: 1_000).Verify(_passwords.Hash(Password), Password).ShouldBeTrue();
 
+    [Theory]
+    [InlineData(1_000, false)]
+    [InlineData(999, true)]
+    [InlineData(1_001, true)]
+    public void A_hash_of_other_rounds_is_outdated(int rounds, bool isOutdated) =>
+        With(iterations: 1_000).IsOutdated(With(rounds).Hash(Password)).ShouldBe(isOutdated);
+
     [Fact]
     public void A_hash_says_its_rounds()
     {

@@ -28,6 +28,8 @@ public class MessageTypesTests
             .ShouldBe(
                 [
                     "auth.send-email-confirmation",
+                    "auth.send-password-changed",
+                    "auth.send-password-reset",
                     "videos.delete-at-vendor",
                     "videos.enable-download",
                     "webhooks.process-event",

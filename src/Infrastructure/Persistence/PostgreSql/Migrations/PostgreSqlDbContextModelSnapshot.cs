@@ -345,6 +345,39 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                     b.ToTable("email_confirmations", (string)null);
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Users.LogInGuard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset?>("LastFailureAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_failure_at");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<int>("Locks")
+                        .HasColumnType("integer")
+                        .HasColumnName("locks");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_log_in_guards");
+
+                    b.ToTable("log_in_guards", (string)null);
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Users.Login", b =>
                 {
                     b.Property<Guid>("Id")
@@ -378,6 +411,10 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
                     b.Property<DateTimeOffset>("LastUsedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_used_at");
@@ -399,8 +436,54 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
 
                     b.ToTable("logins", null, t =>
                         {
-                            t.HasCheckConstraint("ck_logins_ended_because", "ended_because IN ('LoggedOut', 'TokenReused')");
+                            t.HasCheckConstraint("ck_logins_ended_because", "ended_because IN ('LoggedOut', 'TokenReused', 'Revoked')");
                         });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Users.PasswordReset", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_password_resets");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_password_resets_token_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_password_resets_user_id");
+
+                    b.ToTable("password_resets", (string)null);
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Users.RefreshToken", b =>
@@ -456,6 +539,10 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("EmailConfirmedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("email_confirmed_at");
+
+                    b.Property<int>("LoginGeneration")
+                        .HasColumnType("integer")
+                        .HasColumnName("login_generation");
 
                     b.Property<string>("NormalizedEmail")
                         .IsRequired()
@@ -1065,6 +1152,16 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasConstraintName("fk_email_confirmations_users_user_id");
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Users.LogInGuard", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithOne()
+                        .HasForeignKey("StreamHub.Domain.Users.LogInGuard", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_in_guards_users_id");
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Users.Login", b =>
                 {
                     b.HasOne("StreamHub.Domain.Users.User", null)
@@ -1073,6 +1170,16 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_logins_users_user_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Users.PasswordReset", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_password_resets_users_user_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Users.RefreshToken", b =>

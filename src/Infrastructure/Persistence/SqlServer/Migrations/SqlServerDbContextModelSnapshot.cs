@@ -357,6 +357,39 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("email_confirmations", (string)null);
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Users.LogInGuard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset?>("LastFailureAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("last_failure_at");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("locked_until");
+
+                    b.Property<int>("Locks")
+                        .HasColumnType("int")
+                        .HasColumnName("locks");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_log_in_guards");
+
+                    b.ToTable("log_in_guards", (string)null);
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Users.Login", b =>
                 {
                     b.Property<Guid>("Id")
@@ -392,6 +425,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("expires_at");
 
+                    b.Property<int>("Generation")
+                        .HasColumnType("int")
+                        .HasColumnName("generation");
+
                     b.Property<DateTimeOffset>("LastUsedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("last_used_at");
@@ -413,8 +450,55 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.ToTable("logins", null, t =>
                         {
-                            t.HasCheckConstraint("ck_logins_ended_because", "ended_because IN ('LoggedOut', 'TokenReused')");
+                            t.HasCheckConstraint("ck_logins_ended_because", "ended_because IN ('LoggedOut', 'TokenReused', 'Revoked')");
                         });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Users.PasswordReset", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("int")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("token_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_password_resets");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_password_resets_token_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_password_resets_user_id");
+
+                    b.ToTable("password_resets", (string)null);
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Users.RefreshToken", b =>
@@ -472,6 +556,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("EmailConfirmedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("email_confirmed_at");
+
+                    b.Property<int>("LoginGeneration")
+                        .HasColumnType("int")
+                        .HasColumnName("login_generation");
 
                     b.Property<string>("NormalizedEmail")
                         .IsRequired()
@@ -1109,6 +1197,16 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasConstraintName("fk_email_confirmations_users_user_id");
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Users.LogInGuard", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithOne()
+                        .HasForeignKey("StreamHub.Domain.Users.LogInGuard", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_in_guards_users_id");
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Users.Login", b =>
                 {
                     b.HasOne("StreamHub.Domain.Users.User", null)
@@ -1117,6 +1215,16 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_logins_users_user_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Users.PasswordReset", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_password_resets_users_user_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Users.RefreshToken", b =>
