@@ -19,6 +19,13 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         With("StartCheckout", "POST /api/v1/billing/checkout", CheckoutBody, "plan"),
         With("CreateUpload", "POST /api/v1/videos/uploads", UploadBody, "title", "sizeBytes"),
         With("EditVideo", "PATCH /api/v1/videos/{id}", EditBody),
+        With("CreateApiKey", "POST /api/v1/api-keys", KeyBody, "name", "scopes"),
+        With("RenameApiKey", "PATCH /api/v1/api-keys/{id}", """{"name":"Renamed"}""", "name"),
+        With("RotateApiKey", "POST /api/v1/api-keys/{id}/rotate", """{"overlapSeconds":60}""", "overlapSeconds"),
+        Without("ListApiKeys", "GET /api/v1/api-keys", "limit", "cursor"),
+        Without("ListScopes", "GET /api/v1/api-keys/scopes"),
+        Without("GetApiKey", "GET /api/v1/api-keys/{id}"),
+        Without("RevokeApiKey", "DELETE /api/v1/api-keys/{id}"),
         Without("LogOut", "POST /api/v1/auth/logout"),
         Without("GetProfile", "GET /api/v1/auth/profile"),
         Without("ListPlans", "GET /api/v1/billing/plans"),
@@ -48,6 +55,10 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
     private const string UploadBody = """
         {"title":"Film","description":"About it","sizeBytes":1000,"method":"basic","access":"free","allowDownload":true,
         "maxDurationSeconds":60}
+        """;
+
+    private const string KeyBody = """
+        {"name":"Automation","scopes":["videos:read"],"expiresAt":"2999-01-01T00:00:00Z","allowedAddresses":["127.0.0.1"]}
         """;
 
     private const string EditBody = """

@@ -101,11 +101,12 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
     [MemberData(nameof(EachWithAnId))]
     public async Task An_unknown_id_is_not_found(string id)
     {
+        var isKey = ApiOperation.Named(id).Path.StartsWith("/api/v1/api-keys", StringComparison.Ordinal);
         foreach (var unknown in new[] { Guid.NewGuid(), Guid.Empty, Guid.AllBitsSet })
         {
             var answer = await SendAsync(id, path => path.Replace("{id}", $"{unknown}", StringComparison.Ordinal));
 
-            answer.ShouldBeProblem(404, "video_not_found");
+            answer.ShouldBeProblem(404, isKey ? "api_key_not_found" : "video_not_found");
         }
     }
 

@@ -4,7 +4,7 @@ using StreamHub.IntegrationTests.Harness;
 
 namespace StreamHub.IntegrationTests.Features.BadInput;
 
-/// <summary>A server at rest with a user who may do everything that a user may, and a video of theirs.</summary>
+/// <summary>A server at rest with a user who may do everything that a user may, a video and a key of theirs.</summary>
 public sealed class SceneServer(TestDatabases databases) : StreamHubServer(databases)
 {
     private Task<Scene>? _scene;
@@ -17,18 +17,20 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         var mailedToken = await this.MailedTokenAsync(user);
         var upload = await user.Api.PostAsync("/api/v1/videos/uploads", new { title = "Film", sizeBytes = 1_000 });
         upload.ShouldBe(201);
+        var key = await user.CreateKeyAsync();
         await WhenIdleAsync();
-        return new Scene(this, user, upload.Id("videoId"), mailedToken);
+        return new Scene(this, user, upload.Id("videoId"), key.Id, mailedToken);
     }
 }
 
-public sealed record Scene(StreamHubServer Server, User User, Guid VideoId, string MailedToken)
+public sealed record Scene(StreamHubServer Server, User User, Guid VideoId, Guid KeyId, string MailedToken)
 {
     private const string Json = "application/json";
 
     /// <summary>The text with what <c>$name</c> and <c>{id}</c> stand for.</summary>
     public string Fill(string text) =>
-        text.Replace("{id}", VideoId.ToString(), StringComparison.Ordinal)
+        text.Replace("/api-keys/{id}", $"/api-keys/{KeyId}", StringComparison.Ordinal)
+            .Replace("{id}", VideoId.ToString(), StringComparison.Ordinal)
             .Replace("$newEmail", "newcomer@example.com", StringComparison.Ordinal)
             .Replace("$email", User.Email, StringComparison.Ordinal)
             .Replace("$refreshToken", User.RefreshToken, StringComparison.Ordinal)
