@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using StreamHub.Application.Ports;
+using StreamHub.Infrastructure.ApiKeys;
 using StreamHub.Infrastructure.Configuration;
 using StreamHub.Infrastructure.Email;
 using StreamHub.Infrastructure.Identity;
@@ -31,6 +32,7 @@ public static class DependencyInjection
         services.AddMessaging(configuration);
         services.AddSecurity(configuration);
         services.AddIdentityServices(configuration);
+        services.AddApiKeys(configuration);
         services.AddChecked<SmtpOptions>(configuration);
         services.AddSingleton<IEmailSender, SmtpEmailSender>();
         services.AddChecked<TelemetryOptions>(configuration);

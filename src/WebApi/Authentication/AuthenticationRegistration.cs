@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using StreamHub.Application.Ports;
 
 namespace StreamHub.WebApi.Authentication;
 
@@ -8,13 +9,12 @@ internal static class AuthenticationRegistration
     public static IServiceCollection AddAccessControl(this IServiceCollection services)
     {
         services
-            .AddAuthentication(AccessTokenHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, AccessTokenHandler>(
-                AccessTokenHandler.SchemeName,
-                configureOptions: null
-            );
+            .AddAuthentication(BearerHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, configureOptions: null);
+        services.AddScoped<BearerCallers>();
         services.AddAuthorization(options => options.AddPermissionPolicies());
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<IScopeCatalogue, ScopeCatalogue>();
         return services;
     }
 

@@ -10,6 +10,10 @@ internal static class PermissionPolicies
 
     public static string NameOf(string permission) => Prefix + permission;
 
+    /// <returns>The permission that a policy of ours asks for; <c>null</c> for any other.</returns>
+    public static string? PermissionOf(string? policy) =>
+        policy?.StartsWith(Prefix, StringComparison.Ordinal) == true ? policy[Prefix.Length..] : null;
+
     public static void AddPermissionPolicies(this AuthorizationOptions options)
     {
         foreach (var permission in Permissions.All)

@@ -61,12 +61,11 @@ internal static class OpenApiRegistration
         };
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-        document.Components.SecuritySchemes[AccessTokenHandler.SchemeName] = new OpenApiSecurityScheme
+        document.Components.SecuritySchemes[BearerHandler.SchemeName] = new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
-            BearerFormat = "JWT",
-            Description = "The accessToken of register, login or refresh.",
+            Description = "The accessToken of register, login or refresh, or an API key (sh_live_…, sh_test_…).",
         };
         return Task.CompletedTask;
     }
@@ -104,7 +103,7 @@ internal static class OpenApiRegistration
     {
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any())
         {
-            var scheme = new OpenApiSecuritySchemeReference(AccessTokenHandler.SchemeName, context.Document);
+            var scheme = new OpenApiSecuritySchemeReference(BearerHandler.SchemeName, context.Document);
             operation.Security = [new OpenApiSecurityRequirement { [scheme] = [] }];
         }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Shouldly;
+using StreamHub.Infrastructure.ApiKeys;
 using StreamHub.Infrastructure.Persistence;
 using StreamHub.Infrastructure.Persistence.SqlServer;
 using Xunit;
@@ -107,6 +108,10 @@ public sealed class SchemaTests : IDisposable
     [Fact]
     public void The_texts_of_SQL_Servers_dialect_are_in_its_language() =>
         TSql.ErrorsIn(WithVariables(new SqlServerDialect().ClaimMessages)).ShouldBeEmpty();
+
+    [Fact]
+    public void The_text_that_writes_the_uses_of_keys_is_in_its_language_too() =>
+        TSql.ErrorsIn(WithVariables(KeyUsesWriter.Statement(1))).ShouldBeEmpty();
 
     [Fact]
     public void The_texts_of_SQL_Servers_dialect_name_columns_that_there_are()

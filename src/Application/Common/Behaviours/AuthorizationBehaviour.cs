@@ -27,7 +27,7 @@ public sealed class AuthorizationBehaviour<TRequest, TResponse>(ICallerContext c
         }
 
         return TResponse.Failure(
-            caller.Current == Caller.Anonymous ? AccessErrors.Unauthenticated : AccessErrors.Forbidden
+            caller.Current == Caller.Anonymous ? AccessErrors.Unauthenticated : AccessErrors.ForbiddenTo(caller.Current)
         );
     }
 }

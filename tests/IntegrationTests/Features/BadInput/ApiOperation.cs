@@ -22,6 +22,13 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         With("StartCheckout", "POST /api/v1/billing/checkout", CheckoutBody, "plan"),
         With("CreateUpload", "POST /api/v1/videos/uploads", UploadBody, "title", "sizeBytes"),
         With("EditVideo", "PATCH /api/v1/videos/{id}", EditBody),
+        With("CreateApiKey", "POST /api/v1/api-keys", KeyBody, "name", "scopes"),
+        With("RenameApiKey", "PATCH /api/v1/api-keys/{id}", """{"name":"Renamed"}""", "name"),
+        With("RotateApiKey", "POST /api/v1/api-keys/{id}/rotate", """{"overlapSeconds":60}""", "overlapSeconds"),
+        Without("ListApiKeys", "GET /api/v1/api-keys", "limit", "cursor"),
+        Without("ListScopes", "GET /api/v1/api-keys/scopes"),
+        Without("GetApiKey", "GET /api/v1/api-keys/{id}"),
+        Without("RevokeApiKey", "DELETE /api/v1/api-keys/{id}"),
         Without("LogOut", "POST /api/v1/auth/logout"),
         Without("ResendConfirmation", "POST /api/v1/auth/confirm-email/resend"),
         Without("ListLogins", "GET /api/v1/auth/logins"),
@@ -63,9 +70,20 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         "maxDurationSeconds":60}
         """;
 
+    private const string KeyBody = """
+        {"name":"Automation","scopes":["videos:read"],"expiresAt":"2999-01-01T00:00:00Z","allowedAddresses":["127.0.0.1"]}
+        """;
+
     private const string EditBody = """
         {"title":"Film","description":"About it","access":"free","allowDownload":true}
         """;
+
+    private static readonly (string Place, string Code)[] NotFoundCodes =
+    [
+        ("/videos/{id}", "video_not_found"),
+        ("/logins/{id}", "login_not_found"),
+        ("/api-keys/{id}", "api_key_not_found"),
+    ];
 
     public static IReadOnlyList<ApiOperation> All => Table;
 
@@ -73,7 +91,20 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
 
     public string Path => Address.Split(' ')[1];
 
-    public bool TakesId => Path.Contains("{id}", StringComparison.Ordinal);
+    /// <summary>The names in the path that stand for ids, from left to right.</summary>
+    public IReadOnlyList<string> Ids =>
+        [.. Path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}'))];
+
+    public bool TakesId => Ids.Count > 0;
+
+    /// <summary>What it answers where nothing has the id of that name.</summary>
+    public string NotFoundCode(string idName) =>
+        NotFoundCodes
+            .First(one =>
+                Path.Contains(one.Place, StringComparison.Ordinal)
+                && one.Place.Contains($"{{{idName}}}", StringComparison.Ordinal)
+            )
+            .Code;
 
     /// <summary>The body's members and their values, as they are written.</summary>
     public Dictionary<string, string> Members =>

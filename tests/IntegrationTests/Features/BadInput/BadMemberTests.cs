@@ -26,6 +26,8 @@ public sealed class BadMemberTests(SceneServer server) : IClassFixture<SceneServ
         "9223372036854775807",
     ];
 
+    private static readonly string[] NoLists = ["1", "true", "\"text\"", "{}", "{\"0\":\"text\"}", "[\"nonsense\"]"];
+
     private static readonly string[] NoNames =
     [
         "\"nonsense\"",
@@ -172,6 +174,8 @@ public sealed class BadMemberTests(SceneServer server) : IClassFixture<SceneServ
             '"' when Enumerations.TryGetValue(member, out var noNames) => noNames,
             '"' => [.. NoTexts, .. TextsThatNobodyKeeps],
             't' or 'f' => NoTruths,
+            '[' => NoLists,
+            _ when member == "overlapSeconds" => [.. NoWholeNumbers.Where(number => number != "0")],
             _ => NoWholeNumbers,
         };
 

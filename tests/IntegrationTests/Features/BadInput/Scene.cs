@@ -4,7 +4,7 @@ using StreamHub.IntegrationTests.Harness;
 
 namespace StreamHub.IntegrationTests.Features.BadInput;
 
-/// <summary>A server at rest with a user who may do everything that a user may, and a video of theirs.</summary>
+/// <summary>A server at rest with a user who may do everything that a user may, a video and a key of theirs.</summary>
 public sealed class SceneServer(TestDatabases databases) : StreamHubServer(databases)
 {
     private Task<Scene>? _scene;
@@ -19,19 +19,35 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         upload.ShouldBe(201);
         var forgetful = await RegisterAsync();
         var resetToken = await this.ResetTokenAsync(forgetful);
+        var key = await user.CreateKeyAsync();
         await WhenIdleAsync();
-        return new Scene(this, user, upload.Id("videoId"), mailedToken, resetToken);
+        return new Scene(this, user)
+        {
+            VideoId = upload.Id("videoId"),
+            KeyId = key.Id,
+            MailedToken = mailedToken,
+            ResetToken = resetToken,
+        };
     }
 }
 
-/// <param name="ResetToken">Of somebody else, whose log-ins may end.</param>
-public sealed record Scene(StreamHubServer Server, User User, Guid VideoId, string MailedToken, string ResetToken)
+public sealed record Scene(StreamHubServer Server, User User)
 {
     private const string Json = "application/json";
 
+    public required Guid VideoId { get; init; }
+
+    public required Guid KeyId { get; init; }
+
+    public required string MailedToken { get; init; }
+
+    /// <summary>Of somebody else, whose log-ins may end.</summary>
+    public required string ResetToken { get; init; }
+
     /// <summary>The text with what <c>$name</c> and <c>{id}</c> stand for.</summary>
     public string Fill(string text) =>
-        text.Replace("{id}", VideoId.ToString(), StringComparison.Ordinal)
+        text.Replace("/api-keys/{id}", $"/api-keys/{KeyId}", StringComparison.Ordinal)
+            .Replace("{id}", VideoId.ToString(), StringComparison.Ordinal)
             .Replace("$newEmail", "newcomer@example.com", StringComparison.Ordinal)
             .Replace("$email", User.Email, StringComparison.Ordinal)
             .Replace("$refreshToken", User.RefreshToken, StringComparison.Ordinal)

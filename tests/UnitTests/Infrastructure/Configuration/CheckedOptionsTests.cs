@@ -68,6 +68,7 @@ public class CheckedOptionsTests
     [InlineData("Auth:AccessTokenLifetime", "-00:01:00")]
     [InlineData("Auth:AccessTokenLifetime", "01:00:01")]
     [InlineData("Auth:PasswordIterations", "0")]
+    [InlineData("ApiKeys:Mode", "7")]
     [InlineData("Vault:CurrentKeyId", "two")]
     [InlineData("Vault:Keys:one", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==")]
     [InlineData("Vault:Keys:one", "not base64")]
@@ -97,6 +98,8 @@ public class CheckedOptionsTests
     [InlineData("Auth:SigningSecret", "ééééééééééééééééé")]
     [InlineData("Auth:AccessTokenLifetime", "00:00:01")]
     [InlineData("Auth:AccessTokenLifetime", "01:00:00")]
+    [InlineData("ApiKeys:Mode", "Test")]
+    [InlineData("ApiKeys:Mode", "live")]
     [InlineData("Email:Smtp:Port", "65535")]
     [InlineData("Messaging:RabbitMq", "amqp://guest@broker/")]
     [InlineData("Messaging:RabbitMq", "amqps://guest@broker/")]
@@ -129,7 +132,7 @@ public class CheckedOptionsTests
     {
         var kinds = typeof(ICheckedOptions).Assembly.GetTypes().Where(type => type.IsClass && IsChecked(type)).ToList();
 
-        kinds.Count.ShouldBe(10);
+        kinds.Count.ShouldBe(11);
         var services = Services([]).Select(service => service.ServiceType).ToList();
         kinds.Select(ValidatorOf).ShouldBeSubsetOf(services);
     }

@@ -4,19 +4,17 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using StreamHub.Application.Common.Security;
-using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
 using StreamHub.WebApi.Errors;
 
 namespace StreamHub.WebApi.Authentication;
 
-/// <summary>Finds out who calls, from the access token in the Authorization header and nowhere else.</summary>
-internal sealed class AccessTokenHandler(
+/// <summary>Finds out who calls, from the token or key in the Authorization header and nowhere else.</summary>
+internal sealed class BearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory loggers,
     UrlEncoder encoder,
-    IAccessTokenReader tokens,
-    ICallerDirectory directory,
+    BearerCallers callers,
     CallerContext caller
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
@@ -34,26 +32,16 @@ internal sealed class AccessTokenHandler(
             return AuthenticateResult.NoResult();
         }
 
-        if (tokens.Read(value[Prefix.Length..]) is not { } subject)
-        {
-            return AuthenticateResult.Fail("The token is not one of ours, or is over.");
-        }
-
-        var organization = ActingOrganization.Of(Request);
-        if (!organization.IsSuccess)
-        {
-            return Refuse(organization.Error);
-        }
-
-        var found = await directory.FindAsync(subject, organization.Value, Context.RequestAborted);
+        var found = await callers.FindAsync(value[Prefix.Length..], Request);
         if (!found.IsSuccess)
         {
-            return Refuse(found.Error);
+            _refusal = found.Error;
+            return AuthenticateResult.Fail(found.Error.Message);
         }
 
-        var user = found.Value;
-        caller.Set(user);
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, user.UserId.ToString())], SchemeName);
+        var member = found.Value;
+        caller.Set(member);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, member.UserId.ToString())], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 
@@ -68,11 +56,5 @@ internal sealed class AccessTokenHandler(
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Problems.Of(AccessErrors.Forbidden).ExecuteAsync(Context);
-
-    private AuthenticateResult Refuse(Error error)
-    {
-        _refusal = error;
-        return AuthenticateResult.Fail(error.Message);
-    }
+        Problems.Of(AccessErrors.ForbiddenTo(caller.Current)).ExecuteAsync(Context);
 }

@@ -1,0 +1,25 @@
+using StreamHub.Infrastructure.Configuration;
+
+namespace StreamHub.Infrastructure.ApiKeys;
+
+public enum ApiKeyMode
+{
+    Live,
+    Test,
+}
+
+public sealed class ApiKeyOptions : ICheckedOptions
+{
+    public static string Section => "ApiKeys";
+
+    /// <summary>
+    /// The one kind of key that this installation gives out and takes; <see cref="ApiKeyMode.Test"/> in development and
+    /// <see cref="ApiKeyMode.Live"/> elsewhere when absent. Keys of the other kind end with a change of it.
+    /// </summary>
+    public ApiKeyMode? Mode { get; set; }
+
+    public IEnumerable<string> Problems() =>
+        SettingRules.Collect(
+            Mode is { } mode && !Enum.IsDefined(mode) ? $"{nameof(Mode)} must be Live or Test." : null
+        );
+}

@@ -1,0 +1,48 @@
+using StreamHub.Application.Common.Security;
+using StreamHub.Application.Ports;
+using StreamHub.Domain.Common;
+
+namespace StreamHub.WebApi.Authentication;
+
+/// <summary>Whom a bearer token names: a machine if it has the form of an API key, a person else.</summary>
+internal sealed class BearerCallers(
+    IAccessTokenReader tokens,
+    ICallerDirectory people,
+    IKeyDirectory keys,
+    IOriginContext origin
+)
+{
+    /// <summary>No access token begins so: a JWT begins with its header's brace, <c>eyJ</c>.</summary>
+    private const string KeyPrefix = "sh_";
+
+    public Task<Result<MemberCaller>> FindAsync(string bearer, HttpRequest request) =>
+        bearer.StartsWith(KeyPrefix, StringComparison.Ordinal)
+            ? FindKeyAsync(bearer, request)
+            : FindPersonAsync(bearer, request);
+
+    private async Task<Result<MemberCaller>> FindKeyAsync(string bearer, HttpRequest request)
+    {
+        // What is wrong with the key is told before what is wrong with the organization.
+        var organization = ActingOrganization.Of(request);
+        var asked = organization.IsSuccess ? organization.Value : Guid.Empty;
+        var found = await keys.FindAsync(bearer, origin.Current, asked, request.HttpContext.RequestAborted);
+        return found.IsSuccess ? found.Value : found.Error;
+    }
+
+    private async Task<Result<MemberCaller>> FindPersonAsync(string bearer, HttpRequest request)
+    {
+        if (tokens.Read(bearer) is not { } subject)
+        {
+            return AccessErrors.Unauthenticated;
+        }
+
+        var organization = ActingOrganization.Of(request);
+        if (!organization.IsSuccess)
+        {
+            return organization.Error;
+        }
+
+        var found = await people.FindAsync(subject, organization.Value, request.HttpContext.RequestAborted);
+        return found.IsSuccess ? found.Value : found.Error;
+    }
+}
