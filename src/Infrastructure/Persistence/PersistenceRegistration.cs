@@ -58,6 +58,7 @@ internal static class PersistenceRegistration
         services.AddScoped<ReadContext>();
         services.AddScoped<OwnedReads>();
         services.AddScoped<IVideoReads, VideoReads>();
+        services.AddScoped<IOrganizationReads, OrganizationReads>();
         services.AddScoped(typeof(IRepository<>), typeof(Repository<>));
         services.AddScoped(typeof(IReadRepository<>), typeof(ReadRepository<>));
         services.AddScoped<UnitOfWork>();

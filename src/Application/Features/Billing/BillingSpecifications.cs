@@ -29,6 +29,19 @@ internal sealed class SubscriptionsThatMayGrant : Specification<Subscription, Su
     }
 }
 
+/// <summary>Those that the vendor may still take money for.</summary>
+internal sealed class UnendedSubscriptions : Specification<Subscription, Subscription>
+{
+    public UnendedSubscriptions()
+    {
+        Query
+            .Where(subscription => subscription.Status != SubscriptionStatus.Cancelled)
+            .OrderByDescending(subscription => subscription.CurrentPeriodEnd)
+            .Take(1);
+        Select(subscription => subscription);
+    }
+}
+
 internal sealed class SubscriptionByExternalId : Specification<Subscription>
 {
     public SubscriptionByExternalId(string externalId) =>
