@@ -28,8 +28,10 @@ public class MessageTypesTests
             .ShouldBe(
                 [
                     "auth.send-email-confirmation",
+                    "organizations.send-invitation",
                     "videos.delete-at-vendor",
                     "videos.enable-download",
+                    "videos.withdraw",
                     "webhooks.process-event",
                 ],
                 ignoreOrder: true
