@@ -19,6 +19,23 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         With("StartCheckout", "POST /api/v1/billing/checkout", CheckoutBody, "plan"),
         With("CreateUpload", "POST /api/v1/videos/uploads", UploadBody, "title", "sizeBytes"),
         With("EditVideo", "PATCH /api/v1/videos/{id}", EditBody),
+        With("CreateOrganization", "POST /api/v1/organizations", """{"name":"Studio"}""", "name"),
+        With("RenameOrganization", $"PATCH {OneOrganization}", """{"name":"Studio"}""", "name"),
+        With("TransferOwnership", $"POST {OneOrganization}/transfer", """{"userId":"$heir"}""", "userId"),
+        With("ChangeMemberRole", $"PATCH {OneOrganization}/members/{{userId}}", """{"role":"admin"}""", "role"),
+        With("InviteMember", $"POST {OneOrganization}/invitations", InviteBody, "email"),
+        With("PreviewInvitation", "POST /api/v1/invitations/preview", """{"token":"$previewed"}""", "token"),
+        With("AcceptInvitation", "POST /api/v1/invitations/accept", """{"token":"$accepted"}""", "token"),
+        With("DeclineInvitation", "POST /api/v1/invitations/decline", """{"token":"$declined"}""", "token"),
+        Without("ListOrganizations", "GET /api/v1/organizations", "limit", "cursor"),
+        Without("GetOrganization", $"GET {OneOrganization}"),
+        Without("DeleteOrganization", $"DELETE {OneOrganization}"),
+        Without("LeaveOrganization", $"POST {OneOrganization}/leave"),
+        Without("ListMembers", $"GET {OneOrganization}/members", "limit", "cursor"),
+        Without("RemoveMember", $"DELETE {OneOrganization}/members/{{userId}}"),
+        Without("ListInvitations", $"GET {OneOrganization}/invitations", "limit", "cursor"),
+        Without("RevokeInvitation", $"DELETE {OneOrganization}/invitations/{{invitationId}}"),
+        Without("ListReceivedInvitations", "GET /api/v1/invitations", "limit", "cursor"),
         Without("LogOut", "POST /api/v1/auth/logout"),
         Without("GetProfile", "GET /api/v1/auth/profile"),
         Without("ListPlans", "GET /api/v1/billing/plans"),
@@ -34,6 +51,10 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("ReceiveFromStripe", "POST /webhooks/stripe"),
         Without("ReceiveFromCloudflare", "POST /webhooks/cloudflare"),
     ];
+
+    private const string OneOrganization = "/api/v1/organizations/{organizationId}";
+
+    private const string InviteBody = """{"email":"$newEmail","role":"admin"}""";
 
     private const string RegisterBody = """
         {"email":"$newEmail","password":"correct horse battery","displayName":"Somebody","role":"viewer"}
@@ -60,7 +81,11 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
 
     public string Path => Address.Split(' ')[1];
 
-    public bool TakesId => Path.Contains("{id}", StringComparison.Ordinal);
+    /// <summary>The names in the path that stand for ids, from left to right.</summary>
+    public IReadOnlyList<string> Ids =>
+        [.. Path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}'))];
+
+    public bool TakesId => Ids.Count > 0;
 
     /// <summary>The body's members and their values, as they are written.</summary>
     public Dictionary<string, string> Members =>

@@ -52,6 +52,15 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
         ],
     };
 
+    /// <summary>What is not found when an id is unknown, by the name of the id.</summary>
+    private static readonly Dictionary<string, string> Missing = new()
+    {
+        ["id"] = "video_not_found",
+        ["organizationId"] = "organization_not_found",
+        ["userId"] = "member_not_found",
+        ["invitationId"] = "invitation_not_found",
+    };
+
     private static readonly string[] NoIds =
     [
         "abc",
@@ -92,20 +101,29 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
     [MemberData(nameof(EachIdThatIsNone))]
     public async Task What_is_no_id_leads_nowhere(string id, string value)
     {
-        var answer = await SendAsync(id, path => path.Replace("{id}", value, StringComparison.Ordinal));
+        foreach (var name in ApiOperation.Named(id).Ids)
+        {
+            var answer = await SendAsync(id, path => path.Replace($"{{{name}}}", value, StringComparison.Ordinal));
 
-        answer.ShouldBeProblem(404, "route_not_found");
+            answer.ShouldBeProblem(404, "route_not_found");
+        }
     }
 
     [Theory]
     [MemberData(nameof(EachWithAnId))]
     public async Task An_unknown_id_is_not_found(string id)
     {
-        foreach (var unknown in new[] { Guid.NewGuid(), Guid.Empty, Guid.AllBitsSet })
+        foreach (var name in ApiOperation.Named(id).Ids)
         {
-            var answer = await SendAsync(id, path => path.Replace("{id}", $"{unknown}", StringComparison.Ordinal));
+            foreach (var unknown in new[] { Guid.NewGuid(), Guid.Empty, Guid.AllBitsSet })
+            {
+                var answer = await SendAsync(
+                    id,
+                    path => path.Replace($"{{{name}}}", $"{unknown}", StringComparison.Ordinal)
+                );
 
-            answer.ShouldBeProblem(404, "video_not_found");
+                answer.ShouldBeProblem(404, Missing[name]);
+            }
         }
     }
 

@@ -17,18 +17,27 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         var mailedToken = await this.MailedTokenAsync(user);
         var upload = await user.Api.PostAsync("/api/v1/videos/uploads", new { title = "Film", sizeBytes = 1_000 });
         upload.ShouldBe(201);
+        var organization = await OrganizationScene.SetAsync(this, user);
         await WhenIdleAsync();
-        return new Scene(this, user, upload.Id("videoId"), mailedToken);
+        return new Scene(this, user, upload.Id("videoId"), mailedToken, organization);
     }
 }
 
-public sealed record Scene(StreamHubServer Server, User User, Guid VideoId, string MailedToken)
+public sealed record Scene(
+    StreamHubServer Server,
+    User User,
+    Guid VideoId,
+    string MailedToken,
+    OrganizationScene Organization
+)
 {
     private const string Json = "application/json";
 
     /// <summary>The text with what <c>$name</c> and <c>{id}</c> stand for.</summary>
     public string Fill(string text) =>
-        text.Replace("{id}", VideoId.ToString(), StringComparison.Ordinal)
+        Organization
+            .Fill(text)
+            .Replace("{id}", VideoId.ToString(), StringComparison.Ordinal)
             .Replace("$newEmail", "newcomer@example.com", StringComparison.Ordinal)
             .Replace("$email", User.Email, StringComparison.Ordinal)
             .Replace("$refreshToken", User.RefreshToken, StringComparison.Ordinal)
