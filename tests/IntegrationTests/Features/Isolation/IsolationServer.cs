@@ -18,7 +18,8 @@ public sealed class IsolationServer(TestDatabases databases) : StreamHubServer(d
 {
     private readonly ConcurrentDictionary<string, Task<Tenant>> _callers = [];
 
-    public Task<Tenant> CallerAsync(string kind) => _callers.GetOrAdd(kind, CallerKind.Named(kind).SetUpAsync(this));
+    public Task<Tenant> CallerAsync(string kind) =>
+        _callers.GetOrAdd(kind, name => CallerKind.Named(name).SetUpAsync(this));
 
     public async Task<IReadOnlyList<IdOperation>> OperationsAsync()
     {
