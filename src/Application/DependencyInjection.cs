@@ -7,6 +7,7 @@ using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Features.Auth;
 using StreamHub.Application.Features.Billing;
+using StreamHub.Application.Features.Organizations;
 using StreamHub.Application.Features.Playback;
 using StreamHub.Application.Features.Videos;
 using StreamHub.Application.Features.Webhooks;
@@ -32,6 +33,8 @@ public static class DependencyInjection
         services.AddScoped<PasswordCheck>();
         services.AddScoped<CurrentPlan>();
         services.AddScoped<EntitlementCheck>();
+        services.AddScoped<InvitedPerson>();
+        services.AddScoped<IOrganizationDeletionCheck, SubscriptionDeletionCheck>();
         services.AddScoped<IWebhookEventHandler, VideoNotifications>();
         services.AddScoped<IWebhookEventHandler, SubscriptionNotifications>();
         return services;

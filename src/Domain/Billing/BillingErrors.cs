@@ -28,4 +28,19 @@ public static class BillingErrors
         "payment_vendor_rejected",
         "The payment vendor refused the request. Nothing was charged."
     );
+
+    public static Error OrganizationHasSubscription(Subscription subscription) =>
+        Error.Conflict(
+            "organization_has_subscription",
+            "The organization has a subscription that has not ended. Cancel it and wait for its end, then delete."
+        ) with
+        {
+            Details = new Dictionary<string, object?>
+            {
+                ["plan"] = subscription.PlanCode,
+                ["subscriptionStatus"] = subscription.Status,
+                ["currentPeriodEnd"] = subscription.CurrentPeriodEnd,
+                ["cancelsAtPeriodEnd"] = subscription.CancelsAtPeriodEnd,
+            },
+        };
 }

@@ -27,4 +27,6 @@ public sealed class Membership : IOwned
     public OrganizationRole Role { get; private set; }
 
     public DateTimeOffset JoinedAt { get; private set; }
+
+    internal void ChangeRole(OrganizationRole role) => Role = role;
 }

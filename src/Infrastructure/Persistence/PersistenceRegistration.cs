@@ -64,6 +64,7 @@ internal static class PersistenceRegistration
         services.AddSingleton<RunningSubscriptions>();
         services.AddScoped<ISubscriptionReads, SubscriptionReads>();
         services.AddSingleton<IRequestAllowances, RequestAllowances>();
+        services.AddScoped<IOrganizationReads, OrganizationReads>();
         services.AddScoped(typeof(IRepository<>), typeof(Repository<>));
         services.AddScoped(typeof(IReadRepository<>), typeof(ReadRepository<>));
         services.AddScoped<UnitOfWork>();

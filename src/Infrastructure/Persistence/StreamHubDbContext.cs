@@ -55,6 +55,7 @@ public abstract class StreamHubDbContext(DbContextOptions options) : DbContext(o
                 changes
                 && entry.Entity.OrganizationId != OrganizationId
                 && !IsBeingFounded(entry.Entity.OrganizationId)
+                && !ChangeTracker.IsAnswerOfInvited(entry.Entity, (Caller?.Current as MemberCaller)?.UserId)
             )
             {
                 throw new InvalidOperationException(

@@ -1,3 +1,4 @@
+using Microsoft.OpenApi;
 using StreamHub.WebApi.Authentication;
 using StreamHub.WebApi.Errors;
 
@@ -26,4 +27,27 @@ internal static class EndpointConventions
 
     /// <summary>No token needed; the reason is the request's own <c>OpenToAll</c>.</summary>
     public static RouteHandlerBuilder Open(this RouteHandlerBuilder endpoint) => endpoint.AllowAnonymous();
+
+    /// <summary>
+    /// The organization of the path is read where the caller is found out, not by the handlers: the API's document has to
+    /// be told of it.
+    /// </summary>
+    public static RouteGroupBuilder ActsForItsPath(this RouteGroupBuilder group) =>
+        group.AddOpenApiOperationTransformer(
+            (operation, _, _) =>
+            {
+                operation.Parameters ??= [];
+                operation.Parameters.Insert(
+                    0,
+                    new OpenApiParameter
+                    {
+                        Name = ActingOrganization.RouteValue,
+                        In = ParameterLocation.Path,
+                        Required = true,
+                        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
+                    }
+                );
+                return Task.CompletedTask;
+            }
+        );
 }

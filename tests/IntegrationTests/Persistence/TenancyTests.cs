@@ -134,6 +134,7 @@ public sealed class TenancyTests(StreamHubServer server) : IClassFixture<StreamH
         var owner = await server.RegisterAsync();
         await owner.BeginUploadAsync();
         await owner.CreateKeyAsync();
+        await server.InviteAsync(owner, owner.OrganizationId, $"{Guid.NewGuid():N}@example.com");
         await server.SubscribeAsync(owner);
         (await server.SubscriptionsOfAsync(owner)).Single().Status.ShouldBe(SubscriptionStatus.Active);
         return owner;

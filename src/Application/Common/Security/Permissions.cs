@@ -17,6 +17,9 @@ public static class Permissions
     public const string OrganizationRead = "organization:read";
     public const string OrganizationWrite = "organization:write";
     public const string OrganizationOwn = "organization:own";
+
+    /// <summary>To found, join and leave organizations: one's own places, whatever organization one acts for.</summary>
+    public const string MembershipsWrite = "memberships:write";
     public const string KeysRead = "keys:read";
     public const string KeysWrite = "keys:write";
     public const string UsersRead = "users:read";
@@ -41,6 +44,7 @@ public static class Permissions
         [OrganizationRead] = new(Everyone) { IsScope = true },
         [OrganizationWrite] = new(AllButSupport) { Least = OrganizationRole.Admin },
         [OrganizationOwn] = new(AllButSupport) { Least = OrganizationRole.Owner },
+        [MembershipsWrite] = new(AllButSupport),
         [KeysRead] = new(Everyone),
         [KeysWrite] = new(AllButSupport),
         [UsersRead] = new(Staff),

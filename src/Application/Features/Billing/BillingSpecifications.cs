@@ -30,6 +30,19 @@ public sealed class SubscriptionsThatMayGrant : Specification<Subscription>
             .AcrossOrganizations();
 }
 
+/// <summary>Those that the vendor may still take money for.</summary>
+internal sealed class UnendedSubscriptions : Specification<Subscription, Subscription>
+{
+    public UnendedSubscriptions()
+    {
+        Query
+            .Where(subscription => subscription.Status != SubscriptionStatus.Cancelled)
+            .OrderByDescending(subscription => subscription.CurrentPeriodEnd)
+            .Take(1);
+        Select(subscription => subscription);
+    }
+}
+
 internal sealed class SubscriptionByExternalId : Specification<Subscription>
 {
     public SubscriptionByExternalId(string externalId) =>

@@ -27,3 +27,13 @@ internal sealed class VideoByVendorUid : Specification<Video>
     public VideoByVendorUid(VideoVendor vendor, string uid) =>
         Query.Where(video => video.Vendor == vendor && video.VendorUid == uid);
 }
+
+/// <summary>What others than the organization may play; for StreamHub itself.</summary>
+internal sealed class OfferedVideosOf : Specification<Video>
+{
+    public OfferedVideosOf(Guid organizationId, int count) =>
+        Query
+            .Where(video => video.OrganizationId == organizationId && video.Access != VideoAccess.Private)
+            .OrderBy(video => video.Id)
+            .Take(count);
+}

@@ -29,6 +29,23 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("ListScopes", "GET /api/v1/api-keys/scopes"),
         Without("GetApiKey", "GET /api/v1/api-keys/{id}"),
         Without("RevokeApiKey", "DELETE /api/v1/api-keys/{id}"),
+        With("CreateOrganization", "POST /api/v1/organizations", """{"name":"Studio"}""", "name"),
+        With("RenameOrganization", $"PATCH {OneOrganization}", """{"name":"Studio"}""", "name"),
+        With("TransferOwnership", $"POST {OneOrganization}/transfer", """{"userId":"$heir"}""", "userId"),
+        With("ChangeMemberRole", $"PATCH {OneOrganization}/members/{{userId}}", """{"role":"admin"}""", "role"),
+        With("InviteMember", $"POST {OneOrganization}/invitations", InviteBody, "email"),
+        With("PreviewInvitation", "POST /api/v1/invitations/preview", """{"token":"$previewed"}""", "token"),
+        With("AcceptInvitation", "POST /api/v1/invitations/accept", """{"token":"$accepted"}""", "token"),
+        With("DeclineInvitation", "POST /api/v1/invitations/decline", """{"token":"$declined"}""", "token"),
+        Without("ListOrganizations", "GET /api/v1/organizations", "limit", "cursor"),
+        Without("GetOrganization", $"GET {OneOrganization}"),
+        Without("DeleteOrganization", $"DELETE {OneOrganization}"),
+        Without("LeaveOrganization", $"POST {OneOrganization}/leave"),
+        Without("ListMembers", $"GET {OneOrganization}/members", "limit", "cursor"),
+        Without("RemoveMember", $"DELETE {OneOrganization}/members/{{userId}}"),
+        Without("ListInvitations", $"GET {OneOrganization}/invitations", "limit", "cursor"),
+        Without("RevokeInvitation", $"DELETE {OneOrganization}/invitations/{{invitationId}}"),
+        Without("ListReceivedInvitations", "GET /api/v1/invitations", "limit", "cursor"),
         Without("LogOut", "POST /api/v1/auth/logout"),
         Without("ResendConfirmation", "POST /api/v1/auth/confirm-email/resend"),
         Without("ListLogins", "GET /api/v1/auth/logins"),
@@ -48,6 +65,10 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("ReceiveFromStripe", "POST /webhooks/stripe"),
         Without("ReceiveFromCloudflare", "POST /webhooks/cloudflare"),
     ];
+
+    private const string OneOrganization = "/api/v1/organizations/{organizationId}";
+
+    private const string InviteBody = """{"email":"$newEmail","role":"admin"}""";
 
     private const string RegisterBody = """
         {"email":"$newEmail","password":"correct horse battery","displayName":"Somebody","role":"viewer"}
@@ -83,6 +104,9 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         ("/videos/{id}", "video_not_found"),
         ("/logins/{id}", "login_not_found"),
         ("/api-keys/{id}", "api_key_not_found"),
+        ("/organizations/{organizationId}", "organization_not_found"),
+        ("/members/{userId}", "member_not_found"),
+        ("/invitations/{invitationId}", "invitation_not_found"),
     ];
 
     public static IReadOnlyList<ApiOperation> All => Table;

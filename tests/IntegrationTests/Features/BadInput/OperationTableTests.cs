@@ -39,7 +39,7 @@ public sealed class OperationTableTests(SceneServer server) : IClassFixture<Scen
             NamesIn(schema, "properties").ShouldBe(row.Body is null ? [] : row.Members.Keys, ignoreOrder: true, row.Id);
             NamesIn(schema, "required").ShouldBe(row.Required, ignoreOrder: true, row.Id);
             ParametersOf(operation, "query").ShouldBe(row.Query, ignoreOrder: true, row.Id);
-            ParametersOf(operation, "path").ShouldBe(row.TakesId ? ["id"] : [], row.Id);
+            ParametersOf(operation, "path").ShouldBe(row.Ids, row.Id);
         }
     }
 

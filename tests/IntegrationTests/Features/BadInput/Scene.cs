@@ -20,11 +20,13 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         var forgetful = await RegisterAsync();
         var resetToken = await this.ResetTokenAsync(forgetful);
         var key = await user.CreateKeyAsync();
+        var organization = await OrganizationScene.SetAsync(this, user);
         await WhenIdleAsync();
         return new Scene(this, user)
         {
             VideoId = upload.Id("videoId"),
             KeyId = key.Id,
+            Organization = organization,
             MailedToken = mailedToken,
             ResetToken = resetToken,
         };
@@ -39,6 +41,8 @@ public sealed record Scene(StreamHubServer Server, User User)
 
     public required Guid KeyId { get; init; }
 
+    public required OrganizationScene Organization { get; init; }
+
     public required string MailedToken { get; init; }
 
     /// <summary>Of somebody else, whose log-ins may end.</summary>
@@ -46,7 +50,9 @@ public sealed record Scene(StreamHubServer Server, User User)
 
     /// <summary>The text with what <c>$name</c> and <c>{id}</c> stand for.</summary>
     public string Fill(string text) =>
-        text.Replace("/api-keys/{id}", $"/api-keys/{KeyId}", StringComparison.Ordinal)
+        Organization
+            .Fill(text)
+            .Replace("/api-keys/{id}", $"/api-keys/{KeyId}", StringComparison.Ordinal)
             .Replace("{id}", VideoId.ToString(), StringComparison.Ordinal)
             .Replace("$newEmail", "newcomer@example.com", StringComparison.Ordinal)
             .Replace("$email", User.Email, StringComparison.Ordinal)

@@ -20,6 +20,7 @@ public class PermissionsTests
     [InlineData(Permissions.OrganizationRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
     [InlineData(Permissions.OrganizationWrite, "Viewer Creator Admin", OrganizationRole.Admin, false)]
     [InlineData(Permissions.OrganizationOwn, "Viewer Creator Admin", OrganizationRole.Owner, false)]
+    [InlineData(Permissions.MembershipsWrite, "Viewer Creator Admin", OrganizationRole.Member, false)]
     [InlineData(Permissions.KeysRead, "Viewer Creator Support Admin", OrganizationRole.Member, false)]
     [InlineData(Permissions.KeysWrite, "Viewer Creator Admin", OrganizationRole.Member, false)]
     [InlineData(Permissions.UsersRead, "Support Admin", OrganizationRole.Member, false)]
@@ -43,7 +44,7 @@ public class PermissionsTests
     }
 
     [Fact]
-    public void The_table_above_knows_every_permission() => Constants.Length.ShouldBe(15);
+    public void The_table_above_knows_every_permission() => Constants.Length.ShouldBe(16);
 
     [Fact]
     public void Every_permission_is_listed() => Permissions.All.ShouldBe(Constants, ignoreOrder: true);

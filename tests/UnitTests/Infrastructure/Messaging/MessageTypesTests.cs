@@ -30,8 +30,10 @@ public class MessageTypesTests
                     "auth.send-email-confirmation",
                     "auth.send-password-changed",
                     "auth.send-password-reset",
+                    "organizations.send-invitation",
                     "videos.delete-at-vendor",
                     "videos.enable-download",
+                    "videos.withdraw",
                     "webhooks.process-event",
                 ],
                 ignoreOrder: true

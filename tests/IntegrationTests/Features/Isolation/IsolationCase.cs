@@ -1,0 +1,64 @@
+using System.Net.Http.Json;
+using StreamHub.IntegrationTests.Harness;
+
+namespace StreamHub.IntegrationTests.Features.Isolation;
+
+/// <summary>How an operation that takes ids is tried with those of another tenant.</summary>
+/// <param name="IdsAsync">Makes real ids of the tenant's, by the names of the path's parameters.</param>
+public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionary<string, Guid>>> IdsAsync)
+{
+    private static readonly object Name = new { name = "Mine now" };
+
+    private static readonly object Edit = new
+    {
+        title = "Mine now",
+        description = "Taken",
+        access = "free",
+        allowDownload = true,
+    };
+
+    /// <summary>A body that the operation takes, made from the tenant whose ids are tried.</summary>
+    public Func<Tenant, object?> Body { get; private init; } = _ => null;
+
+    public static IReadOnlyList<IsolationCase> All { get; } =
+    [
+        new("GetVideo", VideoAsync),
+        new("EditVideo", VideoAsync) { Body = _ => Edit },
+        new("DeleteVideo", VideoAsync),
+        new("GetVideoStatus", VideoAsync),
+        new("GetPlayback", VideoAsync),
+        new("GetOrganization", Organization),
+        new("RenameOrganization", Organization) { Body = _ => Name },
+        new("DeleteOrganization", Organization),
+        new("LeaveOrganization", Organization),
+        new("TransferOwnership", Organization) { Body = tenant => new { userId = tenant.Colleague.Id } },
+        new("ListMembers", Organization),
+        new("ChangeMemberRole", Member) { Body = _ => new { role = "member" } },
+        new("RemoveMember", Member),
+        new("InviteMember", Organization) { Body = _ => new { email = "accomplice@example.com" } },
+        new("ListInvitations", Organization),
+        new("RevokeInvitation", InvitationAsync),
+    ];
+
+    public static IsolationCase Of(string operation) => All.Single(one => one.Operation == operation);
+
+    public HttpContent? Content(Tenant tenant) => Body(tenant) is { } body ? JsonContent.Create(body) : null;
+
+    private static async Task<Dictionary<string, Guid>> VideoAsync(Tenant tenant) =>
+        new() { ["id"] = await tenant.VideoAsync() };
+
+    private static Task<Dictionary<string, Guid>> Organization(Tenant tenant) =>
+        Task.FromResult(new Dictionary<string, Guid> { ["organizationId"] = tenant.OrganizationId });
+
+    private static Task<Dictionary<string, Guid>> Member(Tenant tenant) =>
+        Task.FromResult(
+            new Dictionary<string, Guid>
+            {
+                ["organizationId"] = tenant.OrganizationId,
+                ["userId"] = tenant.Colleague.Id,
+            }
+        );
+
+    private static async Task<Dictionary<string, Guid>> InvitationAsync(Tenant tenant) =>
+        new() { ["organizationId"] = tenant.OrganizationId, ["invitationId"] = await tenant.InvitationAsync() };
+}

@@ -1,0 +1,39 @@
+using Shouldly;
+using StreamHub.IntegrationTests.Harness;
+using static StreamHub.IntegrationTests.Harness.OrganizationSteps;
+
+namespace StreamHub.IntegrationTests.Features.Isolation;
+
+/// <summary>An organization with two people, and the way in which one of them calls for it.</summary>
+/// <param name="Api">Acts for the organization.</param>
+public sealed record Tenant(Guid OrganizationId, User Owner, User Colleague, ApiClient Api)
+{
+    /// <summary>A person's own organization, which is acted for when nothing is said.</summary>
+    public static async Task<Tenant> PersonalAsync(StreamHubServer server)
+    {
+        var person = await server.RegisterAsync();
+        var colleague = await server.JoinAsync(person, person.OrganizationId);
+        return new Tenant(person.OrganizationId, person, colleague, person.Api);
+    }
+
+    /// <summary>A shared organization, for which one of its admins acts by the header.</summary>
+    public static async Task<Tenant> SharedAsync(StreamHubServer server)
+    {
+        var owner = await server.RegisterAsync();
+        var organization = await owner.FoundAsync();
+        var admin = await server.JoinAsync(owner, organization, "admin");
+        return new Tenant(organization, owner, admin, admin.Api.For($"{organization}"));
+    }
+
+    public async Task<Guid> VideoAsync()
+    {
+        var upload = await Api.PostAsync(VideoSteps.Uploads, new { title = "Film", sizeBytes = 1_000 });
+        return upload.ShouldBe(201).Id("videoId");
+    }
+
+    public async Task<Guid> InvitationAsync()
+    {
+        var email = $"{Guid.NewGuid():N}@example.com";
+        return (await Owner.Api.PostAsync(InvitationsOf(OrganizationId), new { email })).ShouldBe(201).Id();
+    }
+}
