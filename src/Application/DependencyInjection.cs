@@ -29,6 +29,7 @@ public static class DependencyInjection
         services.AddValidators();
 
         services.AddScoped<LoginStarter>();
+        services.AddScoped<StaffAppointments>();
         services.AddScoped<CurrentPlan>();
         services.AddScoped<EntitlementCheck>();
         services.AddScoped<IWebhookEventHandler, VideoNotifications>();

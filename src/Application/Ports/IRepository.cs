@@ -29,6 +29,8 @@ public interface IRepository<T>
 
     Task<T?> FirstOrDefaultAsync(Specification<T> specification, CancellationToken cancellationToken);
 
+    Task<List<T>> ListAsync(Specification<T> specification, CancellationToken cancellationToken);
+
     void Add(T aggregate);
 
     void Remove(T aggregate);

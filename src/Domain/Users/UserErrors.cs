@@ -23,5 +23,15 @@ public static class UserErrors
         "The confirmation link is unknown, used or expired. Ask for a new one."
     );
 
+    public static readonly Error AccountDisabled = Error.Forbidden(
+        "account_disabled",
+        "This account was locked by the operator. Ask support for the reason."
+    );
+
+    public static readonly Error LastAdmin = Error.Conflict(
+        "last_admin",
+        "This is the last admin who can act, so somebody else must become one first."
+    );
+
     public static readonly Error NotFound = Error.NotFound("user_not_found", "There is no such user.");
 }

@@ -44,6 +44,7 @@ internal sealed class CallerDirectory : ICallerDirectory, IDisposable
             join user in context.Set<User>() on login.UserId equals user.Id
             join member in context.Set<Membership>().IgnoreQueryFilters() on user.Id equals member.UserId
             where loginIds.Contains(login.Id) && login.EndedAt == null && login.ExpiresAt > now
+            where user.LockedAt == null
             where
                 member.OrganizationId == user.PersonalOrganizationId || organizationIds.Contains(member.OrganizationId)
             select new Place(

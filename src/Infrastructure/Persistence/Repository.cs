@@ -15,6 +15,9 @@ internal sealed class Repository<T>(StreamHubDbContext context) : IRepository<T>
     public Task<T?> FirstOrDefaultAsync(Specification<T> specification, CancellationToken cancellationToken) =>
         context.Matching(specification).FirstOrDefaultAsync(cancellationToken);
 
+    public Task<List<T>> ListAsync(Specification<T> specification, CancellationToken cancellationToken) =>
+        context.Matching(specification).ToListAsync(cancellationToken);
+
     public void Add(T aggregate) => context.Add(aggregate);
 
     public void Remove(T aggregate) => context.Remove(aggregate);

@@ -21,7 +21,7 @@ public sealed class AuthModule : IEndpointModule
             .Open()
             .LimitPerAddress()
             .Idempotent();
-        auth.MapPost("/login", LogIn).Named(nameof(LogIn), 400, 401, 429).Open().LimitPerAddress();
+        auth.MapPost("/login", LogIn).Named(nameof(LogIn), 400, 401, 403, 429).Open().LimitPerAddress();
         auth.MapPost("/refresh", Refresh).Named(nameof(Refresh), 400, 401, 429).Open().LimitPerAddress();
         auth.MapPost("/confirm-email", ConfirmEmail).Named(nameof(ConfirmEmail), 400, 429).Open().LimitPerAddress();
         auth.MapPost("/logout", LogOut).Named(nameof(LogOut)).RequirePermission(Permissions.ProfileWrite);

@@ -20,6 +20,7 @@ public sealed class ConfirmEmailHandler(
     IRepository<EmailConfirmation> confirmations,
     IRepository<User> users,
     IOpaqueTokens opaqueTokens,
+    StaffAppointments staff,
     TimeProvider time
 ) : ICommandHandler<ConfirmEmail>
 {
@@ -48,6 +49,7 @@ public sealed class ConfirmEmailHandler(
         }
 
         user.ConfirmEmail(now);
+        staff.Appoint(user);
         return Result.Success();
     }
 }

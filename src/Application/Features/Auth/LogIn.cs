@@ -30,8 +30,11 @@ public sealed class LogInHandler(IRepository<User> users, IPasswordHasher passwo
             : null;
 
         // An unknown address costs a hash too, so that time does not tell it from a wrong password.
-        return passwords.Verify(user?.PasswordHash, command.Password) && user is not null
-            ? logins.Start(UserProfile.Of(user))
-            : UserErrors.CredentialsInvalid;
+        if (!passwords.Verify(user?.PasswordHash, command.Password) || user is null)
+        {
+            return UserErrors.CredentialsInvalid;
+        }
+
+        return user.LockedAt is null ? logins.Start(UserProfile.Of(user)) : UserErrors.AccountDisabled;
     }
 }

@@ -56,7 +56,7 @@ public sealed class RefreshHandler(
             return await Handle(command, cancellationToken);
         }
 
-        var user = await users.FirstOrDefaultAsync(new ProfileOfUser(login.UserId), cancellationToken);
+        var user = await users.FirstOrDefaultAsync(new ProfileOfActiveUser(login.UserId), cancellationToken);
         return user is null
             ? UserErrors.RefreshTokenInvalid
             : AuthTokens.Of(user, accessTokens.Issue(user.Id, login.Id), successor, login);

@@ -17,6 +17,15 @@ internal sealed class ProfileOfUser : Specification<User, UserProfile>
     }
 }
 
+internal sealed class ProfileOfActiveUser : Specification<User, UserProfile>
+{
+    public ProfileOfActiveUser(Guid userId)
+    {
+        Query.Where(user => user.Id == userId && user.LockedAt == null);
+        Select(UserProfile.Projection);
+    }
+}
+
 internal sealed class LoginByRefreshToken : Specification<Login>
 {
     public LoginByRefreshToken(string presentedHash, string successorHash) =>
