@@ -7,6 +7,7 @@ using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Features.Auth;
 using StreamHub.Application.Features.Billing;
+using StreamHub.Application.Features.Identities;
 using StreamHub.Application.Features.Playback;
 using StreamHub.Application.Features.Videos;
 using StreamHub.Application.Features.Webhooks;
@@ -30,10 +31,12 @@ public static class DependencyInjection
 
         services.AddScoped<LoginStarter>();
         services.AddScoped<StaffAppointments>();
+        services.AddScoped<ExternalAccounts>();
         services.AddScoped<CurrentPlan>();
         services.AddScoped<EntitlementCheck>();
         services.AddScoped<IWebhookEventHandler, VideoNotifications>();
         services.AddScoped<IWebhookEventHandler, SubscriptionNotifications>();
+        services.AddScoped<IWebhookEventHandler, IdentityNotifications>();
         return services;
     }
 

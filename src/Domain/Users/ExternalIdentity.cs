@@ -55,6 +55,9 @@ public sealed class ExternalIdentity : AggregateRoot
         return true;
     }
 
+    /// <summary>The person comes in: whoever deletes the identity at the same moment has to look again, or this has.</summary>
+    public void LetIn() => CountAsChanged();
+
     public void Delete(DateTimeOffset now)
     {
         DeletedAt ??= now;

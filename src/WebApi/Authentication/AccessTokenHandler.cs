@@ -16,6 +16,7 @@ internal sealed class AccessTokenHandler(
     ILoggerFactory loggers,
     UrlEncoder encoder,
     IAccessTokenReader tokens,
+    IEnumerable<IForeignSessions> foreignSessions,
     ICallerDirectory directory,
     CallerContext caller
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
@@ -34,9 +35,10 @@ internal sealed class AccessTokenHandler(
             return AuthenticateResult.NoResult();
         }
 
-        if (tokens.Read(value[Prefix.Length..]) is not { } subject)
+        var subject = await FindSubjectAsync(value[Prefix.Length..]);
+        if (!subject.IsSuccess)
         {
-            return AuthenticateResult.Fail("The token is not one of ours, or is over.");
+            return Refuse(subject.Error);
         }
 
         var organization = ActingOrganization.Of(Request);
@@ -45,7 +47,7 @@ internal sealed class AccessTokenHandler(
             return Refuse(organization.Error);
         }
 
-        var found = await directory.FindAsync(subject, organization.Value, Context.RequestAborted);
+        var found = await directory.FindAsync(subject.Value, organization.Value, Context.RequestAborted);
         if (!found.IsSuccess)
         {
             return Refuse(found.Error);
@@ -69,6 +71,25 @@ internal sealed class AccessTokenHandler(
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         Problems.Of(AccessErrors.Forbidden).ExecuteAsync(Context);
+
+    /// <summary>The log-in that a token is of: ours, or one of another service that is trusted to know people.</summary>
+    private async ValueTask<Result<AccessTokenSubject>> FindSubjectAsync(string token)
+    {
+        if (tokens.Read(token) is { } ours)
+        {
+            return ours;
+        }
+
+        foreach (var sessions in foreignSessions)
+        {
+            if (await sessions.FindAsync(token, Context.RequestAborted) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return AccessErrors.Unauthenticated;
+    }
 
     private AuthenticateResult Refuse(Error error)
     {
