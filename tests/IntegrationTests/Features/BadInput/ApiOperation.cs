@@ -9,6 +9,17 @@ namespace StreamHub.IntegrationTests.Features.BadInput;
 /// <param name="Query">The parameters of its query.</param>
 public sealed record ApiOperation(string Id, string Address, string? Body, string[] Required, string[] Query)
 {
+    private static readonly string[] EventFilters =
+    [
+        "kind",
+        "userId",
+        "organizationId",
+        "from",
+        "to",
+        "limit",
+        "cursor",
+    ];
+
     private static readonly ApiOperation[] Table =
     [
         With("Register", "POST /api/v1/auth/register", RegisterBody, "email", "password", "displayName"),
@@ -19,6 +30,13 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         With("StartCheckout", "POST /api/v1/billing/checkout", CheckoutBody, "plan"),
         With("CreateUpload", "POST /api/v1/videos/uploads", UploadBody, "title", "sizeBytes"),
         With("EditVideo", "PATCH /api/v1/videos/{id}", EditBody),
+        With("ChangeUserRole", "PUT /api/v1/admin/users/{id}/role", """{"role":"viewer"}""", "role"),
+        With("LockUser", "POST /api/v1/admin/users/{id}/lock", """{"reason":"Spam"}""", "reason"),
+        Without("UnlockUser", "POST /api/v1/admin/users/{id}/unlock"),
+        Without("LogOutUser", "POST /api/v1/admin/users/{id}/logout"),
+        Without("GetUser", "GET /api/v1/admin/users/{id}"),
+        Without("ListUsers", "GET /api/v1/admin/users", "search", "role", "limit", "cursor"),
+        Without("ListSecurityEvents", "GET /api/v1/admin/security-events", EventFilters),
         Without("LogOut", "POST /api/v1/auth/logout"),
         Without("GetProfile", "GET /api/v1/auth/profile"),
         Without("ListPlans", "GET /api/v1/billing/plans"),
@@ -33,6 +51,7 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("GetReadiness", "GET /health/ready"),
         Without("ReceiveFromStripe", "POST /webhooks/stripe"),
         Without("ReceiveFromCloudflare", "POST /webhooks/cloudflare"),
+        Without("ReceiveFromClerk", "POST /webhooks/clerk"),
     ];
 
     private const string RegisterBody = """
@@ -59,6 +78,10 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
     public HttpMethod Method => new(Address.Split(' ')[0]);
 
     public string Path => Address.Split(' ')[1];
+
+    /// <summary>What it answers for an id that nothing has.</summary>
+    public string NotFoundCode =>
+        Path.StartsWith("/api/v1/admin/users/", StringComparison.Ordinal) ? "user_not_found" : "video_not_found";
 
     public bool TakesId => Path.Contains("{id}", StringComparison.Ordinal);
 

@@ -19,11 +19,22 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
         "%ff",
     ];
 
+    private static readonly string[] NoFilterIds = ["abc", "1", "00000000-0000-0000-0000-00000000000g", "%ff"];
+
+    private static readonly string[] NoMoments = ["yesterday", "2026-13-01T00:00:00Z", "%ff", "99999-01-01T00:00:00Z"];
+
     /// <summary>Values that a parameter does not take, by its name.</summary>
     private static readonly Dictionary<string, string[]> BadValues = new()
     {
         ["state"] = NoNames,
         ["access"] = NoNames,
+        ["role"] = NoNames,
+        ["kind"] = NoNames,
+        ["userId"] = NoFilterIds,
+        ["organizationId"] = NoFilterIds,
+        ["from"] = NoMoments,
+        ["to"] = NoMoments,
+        ["search"] = ["%07", "a%1Fb", new string('x', 255)],
         ["limit"] =
         [
             "0",
@@ -105,7 +116,7 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
         {
             var answer = await SendAsync(id, path => path.Replace("{id}", $"{unknown}", StringComparison.Ordinal));
 
-            answer.ShouldBeProblem(404, "video_not_found");
+            answer.ShouldBeProblem(404, ApiOperation.Named(id).NotFoundCode);
         }
     }
 

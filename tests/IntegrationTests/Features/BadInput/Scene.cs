@@ -4,7 +4,7 @@ using StreamHub.IntegrationTests.Harness;
 
 namespace StreamHub.IntegrationTests.Features.BadInput;
 
-/// <summary>A server at rest with a user who may do everything that a user may, and a video of theirs.</summary>
+/// <summary>A server at rest with an admin, who may do everything that a user may, a video of theirs, and another user.</summary>
 public sealed class SceneServer(TestDatabases databases) : StreamHubServer(databases)
 {
     private Task<Scene>? _scene;
@@ -14,21 +14,24 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
     private async Task<Scene> SetAsync()
     {
         var user = await RegisterAsync();
+        await this.SetRoleAsync(user, "Admin");
+        var other = await RegisterAsync();
         var mailedToken = await this.MailedTokenAsync(user);
         var upload = await user.Api.PostAsync("/api/v1/videos/uploads", new { title = "Film", sizeBytes = 1_000 });
         upload.ShouldBe(201);
         await WhenIdleAsync();
-        return new Scene(this, user, upload.Id("videoId"), mailedToken);
+        return new Scene(this, user, other, upload.Id("videoId"), mailedToken);
     }
 }
 
-public sealed record Scene(StreamHubServer Server, User User, Guid VideoId, string MailedToken)
+public sealed record Scene(StreamHubServer Server, User User, User Other, Guid VideoId, string MailedToken)
 {
     private const string Json = "application/json";
 
     /// <summary>The text with what <c>$name</c> and <c>{id}</c> stand for.</summary>
     public string Fill(string text) =>
-        text.Replace("{id}", VideoId.ToString(), StringComparison.Ordinal)
+        text.Replace("/users/{id}", $"/users/{Other.Id}", StringComparison.Ordinal)
+            .Replace("{id}", VideoId.ToString(), StringComparison.Ordinal)
             .Replace("$newEmail", "newcomer@example.com", StringComparison.Ordinal)
             .Replace("$email", User.Email, StringComparison.Ordinal)
             .Replace("$refreshToken", User.RefreshToken, StringComparison.Ordinal)
