@@ -8,6 +8,7 @@ using StreamHub.Application.Common.Security;
 using StreamHub.Application.Features.Auth;
 using StreamHub.Application.Features.Billing;
 using StreamHub.Application.Features.Organizations;
+using StreamHub.Application.Features.Identities;
 using StreamHub.Application.Features.Playback;
 using StreamHub.Application.Features.Videos;
 using StreamHub.Application.Features.Webhooks;
@@ -31,12 +32,15 @@ public static class DependencyInjection
 
         services.AddScoped<LoginStarter>();
         services.AddScoped<PasswordCheck>();
+        services.AddScoped<StaffAppointments>();
+        services.AddScoped<ExternalAccounts>();
         services.AddScoped<CurrentPlan>();
         services.AddScoped<EntitlementCheck>();
         services.AddScoped<InvitedPerson>();
         services.AddScoped<IOrganizationDeletionCheck, SubscriptionDeletionCheck>();
         services.AddScoped<IWebhookEventHandler, VideoNotifications>();
         services.AddScoped<IWebhookEventHandler, SubscriptionNotifications>();
+        services.AddScoped<IWebhookEventHandler, IdentityNotifications>();
         return services;
     }
 

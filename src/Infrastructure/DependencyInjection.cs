@@ -7,6 +7,7 @@ using StreamHub.Infrastructure.ApiKeys;
 using StreamHub.Infrastructure.Configuration;
 using StreamHub.Infrastructure.Email;
 using StreamHub.Infrastructure.Identity;
+using StreamHub.Infrastructure.Identity.Clerk;
 using StreamHub.Infrastructure.Messaging;
 using StreamHub.Infrastructure.Payments.Stripe;
 using StreamHub.Infrastructure.Persistence;
@@ -42,6 +43,7 @@ public static class DependencyInjection
         services.AddChecked<VendorOptions>(configuration);
         services.AddStripe(configuration);
         services.AddCloudflare(configuration);
+        services.AddClerk(configuration);
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using StreamHub.VendorSandbox.Admin;
+using StreamHub.VendorSandbox.Clerk;
 using StreamHub.VendorSandbox.Cloudflare;
 using StreamHub.VendorSandbox.Faults;
 using StreamHub.VendorSandbox.Hosting;
@@ -22,6 +23,8 @@ public sealed class SandboxHost : IAsyncDisposable
     public int SmtpPort => Get<SmtpServer>().Port;
 
     public CloudflareControl Cloudflare => Get<CloudflareControl>();
+
+    public ClerkControl Clerk => Get<ClerkControl>();
 
     public StripeControl Stripe => Get<StripeControl>();
 
@@ -98,6 +101,7 @@ public sealed class SandboxHost : IAsyncDisposable
         services.AddWebhooks();
         services.AddCloudflare();
         services.AddStripe();
+        services.AddClerk();
         services.AddMail();
         services.AddAdmin();
     }
@@ -108,6 +112,7 @@ public sealed class SandboxHost : IAsyncDisposable
         app.UseFaults();
         app.MapCloudflare();
         app.MapStripe();
+        app.MapClerk();
         app.MapMail();
         app.MapAdmin();
     }

@@ -10,6 +10,8 @@ public sealed record SandboxSettings
     public CloudflareSettings Cloudflare { get; init; } = new();
 
     public StripeSettings Stripe { get; init; } = new();
+
+    public ClerkSettings Clerk { get; init; } = new();
 }
 
 public sealed record SmtpSettings
@@ -41,4 +43,16 @@ public sealed record StripeSettings
     public string? WebhookUrl { get; init; }
 
     public string WebhookSecret { get; init; } = "whsec_sandbox";
+}
+
+public sealed record ClerkSettings
+{
+    public string SecretKey { get; init; } = "sk_test_sandbox_clerk";
+
+    public string? WebhookUrl { get; init; }
+
+    public string WebhookSecret { get; init; } = "whsec_c2FuZGJveC1jbGVyay13ZWJob29rLXNlY3JldA==";
+
+    /// <summary>The page that asks for tokens: their <c>azp</c>.</summary>
+    public string Page { get; init; } = "http://127.0.0.1:8080";
 }

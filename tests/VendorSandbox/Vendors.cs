@@ -6,5 +6,7 @@ public static class Vendors
 
     public const string Stripe = "stripe";
 
-    public static IReadOnlyList<string> All { get; } = [Cloudflare, Stripe];
+    public const string Clerk = "clerk";
+
+    public static IReadOnlyList<string> All { get; } = [Cloudflare, Stripe, Clerk];
 }

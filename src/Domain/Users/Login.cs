@@ -12,16 +12,27 @@ public enum LoginEnd
 
     /// <summary>Its user ended it from another one.</summary>
     Revoked,
+
+    /// <summary>An admin ended it.</summary>
+    EndedByStaff,
+
+    /// <summary>The identity vendor deleted the person who logged in there.</summary>
+    IdentityDeleted,
 }
 
 /// <summary>One log-in of one device: the family of refresh tokens that descend from it, of which one is current.</summary>
 public sealed class Login : AggregateRoot
 {
+    public const int ExternalIdMaxLength = 255;
+
     /// <summary>An unused log-in ends after this long; each refresh begins the count anew.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
     /// <summary>Two honest tabs may present the same token at once: so long the second gets the first one's answer.</summary>
     public static readonly TimeSpan ReuseGrace = TimeSpan.FromSeconds(10);
+
+    /// <summary>The vendor ends its sessions itself; this only bounds how long we remember one.</summary>
+    public static readonly TimeSpan ExternalLifetime = TimeSpan.FromDays(3650);
 
     private readonly List<RefreshToken> _tokens = [];
 
@@ -38,6 +49,9 @@ public sealed class Login : AggregateRoot
 
     /// <summary>It is over, without a word here, when its user's <see cref="User.LoginGeneration"/> is another.</summary>
     public int Generation { get; private set; }
+
+    /// <summary>The identity vendor's session that this stands for; unique. <c>null</c> for a log-in by password.</summary>
+    public string? ExternalId { get; private set; }
 
     /// <summary>The client's own name of itself, when it logged in.</summary>
     public string? Device { get; private set; }
@@ -69,6 +83,16 @@ public sealed class Login : AggregateRoot
         login._tokens.Add(new RefreshToken(login.Id, tokenHash, now));
         return login;
     }
+
+    /// <summary>Stands for a session at an identity vendor, whose tokens open it: it has no refresh tokens of ours.</summary>
+    public static Login StartExternal(Guid userId, string externalId, ClientOrigin origin, DateTimeOffset now) =>
+        new(NewId(now), userId, now)
+        {
+            ExternalId = externalId,
+            Device = origin.Device,
+            Address = origin.Address,
+            ExpiresAt = now + ExternalLifetime,
+        };
 
     /// <summary>
     /// Spends the presented token for its successor. A token that was spent within <see cref="ReuseGrace"/> yields the
@@ -111,7 +135,7 @@ public sealed class Login : AggregateRoot
 
     public void Revoke(DateTimeOffset now) => End(LoginEnd.Revoked, now);
 
-    private void End(LoginEnd reason, DateTimeOffset now)
+    public void End(LoginEnd reason, DateTimeOffset now)
     {
         if (EndedAt is null)
         {

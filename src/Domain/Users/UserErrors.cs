@@ -45,6 +45,16 @@ public static class UserErrors
         "There is no such log-in, or it is over."
     );
 
+    public static readonly Error AccountDisabled = Error.Forbidden(
+        "account_disabled",
+        "This account was locked by the operator. Ask support for the reason."
+    );
+
+    public static readonly Error LastAdmin = Error.Conflict(
+        "last_admin",
+        "This is the last admin who can act, so somebody else must become one first."
+    );
+
     public static readonly Error NotFound = Error.NotFound("user_not_found", "There is no such user.");
 
     /// <summary>Only for who knows the password: to anybody else it would tell that the account exists.</summary>

@@ -6,6 +6,7 @@ public enum WebhookVendor
 {
     Stripe,
     Cloudflare,
+    Clerk,
 }
 
 public enum WebhookEventState

@@ -20,7 +20,7 @@ internal sealed class CallerDirectory : ICallerDirectory
                 join user in context.Set<User>() on login.UserId equals user.Id
                 join member in context.Set<Membership>().IgnoreQueryFilters() on user.Id equals member.UserId
                 where loginIds.Contains(login.Id) && login.EndedAt == null && login.ExpiresAt > now
-                where login.Generation == user.LoginGeneration
+                where login.Generation == user.LoginGeneration && user.LockedAt == null
                 where
                     member.OrganizationId == user.PersonalOrganizationId
                     || organizationIds.Contains(member.OrganizationId)

@@ -7,6 +7,7 @@ namespace StreamHub.WebApi.Authentication;
 /// <summary>Whom a bearer token names: a machine if it has the form of an API key, a person else.</summary>
 internal sealed class BearerCallers(
     IAccessTokenReader tokens,
+    IEnumerable<IForeignSessions> foreignSessions,
     ICallerDirectory people,
     IKeyDirectory keys,
     IOriginContext origin
@@ -31,9 +32,10 @@ internal sealed class BearerCallers(
 
     private async Task<Result<MemberCaller>> FindPersonAsync(string bearer, HttpRequest request)
     {
-        if (tokens.Read(bearer) is not { } subject)
+        var subject = await FindSubjectAsync(bearer, request.HttpContext.RequestAborted);
+        if (!subject.IsSuccess)
         {
-            return AccessErrors.Unauthenticated;
+            return subject.Error;
         }
 
         var organization = ActingOrganization.Of(request);
@@ -42,7 +44,29 @@ internal sealed class BearerCallers(
             return organization.Error;
         }
 
-        var found = await people.FindAsync(subject, organization.Value, request.HttpContext.RequestAborted);
+        var found = await people.FindAsync(subject.Value, organization.Value, request.HttpContext.RequestAborted);
         return found.IsSuccess ? found.Value : found.Error;
+    }
+
+    /// <summary>The log-in that a token is of: ours, or one of another service that is trusted to know people.</summary>
+    private async ValueTask<Result<AccessTokenSubject>> FindSubjectAsync(
+        string token,
+        CancellationToken cancellationToken
+    )
+    {
+        if (tokens.Read(token) is { } ours)
+        {
+            return ours;
+        }
+
+        foreach (var sessions in foreignSessions)
+        {
+            if (await sessions.FindAsync(token, cancellationToken) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return AccessErrors.Unauthenticated;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Features.Webhooks;
+using StreamHub.Application.Ports;
 using StreamHub.Domain.Webhooks;
 using StreamHub.WebApi.Errors;
 using StreamHub.WebApi.RateLimiting;
@@ -21,6 +22,7 @@ public sealed class WebhooksModule : IEndpointModule
             .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
         webhooks.MapPost("/stripe", ReceiveFromStripe).Named(nameof(ReceiveFromStripe), 400, 413).Open();
         webhooks.MapPost("/cloudflare", ReceiveFromCloudflare).Named(nameof(ReceiveFromCloudflare), 400, 413).Open();
+        webhooks.MapPost("/clerk", ReceiveFromClerk).Named(nameof(ReceiveFromClerk), 400, 413).Open();
     }
 
     /// <summary>Takes an event from Stripe, signed in <c>Stripe-Signature</c>.</summary>
@@ -28,18 +30,49 @@ public sealed class WebhooksModule : IEndpointModule
         HttpRequest request,
         IDispatcher dispatcher,
         CancellationToken cancellationToken
-    ) => ReceiveAsync(WebhookVendor.Stripe, "Stripe-Signature", request, dispatcher, cancellationToken);
+    ) =>
+        ReceiveAsync(
+            WebhookVendor.Stripe,
+            SignedIn(request, "Stripe-Signature"),
+            request,
+            dispatcher,
+            cancellationToken
+        );
 
     /// <summary>Takes a notification from Cloudflare Stream, signed in <c>Webhook-Signature</c>.</summary>
     public static Task<Results<Ok<WebhookReceipt>, ProblemHttpResult>> ReceiveFromCloudflare(
         HttpRequest request,
         IDispatcher dispatcher,
         CancellationToken cancellationToken
-    ) => ReceiveAsync(WebhookVendor.Cloudflare, "Webhook-Signature", request, dispatcher, cancellationToken);
+    ) =>
+        ReceiveAsync(
+            WebhookVendor.Cloudflare,
+            SignedIn(request, "Webhook-Signature"),
+            request,
+            dispatcher,
+            cancellationToken
+        );
+
+    /// <summary>Takes an event from Clerk, signed by Svix in <c>svix-signature</c> with <c>svix-id</c> and <c>svix-timestamp</c>.</summary>
+    public static Task<Results<Ok<WebhookReceipt>, ProblemHttpResult>> ReceiveFromClerk(
+        HttpRequest request,
+        IDispatcher dispatcher,
+        CancellationToken cancellationToken
+    )
+    {
+        var signature = new WebhookSignature(
+            request.Headers["svix-signature"],
+            request.Headers["svix-id"],
+            request.Headers["svix-timestamp"]
+        );
+        return ReceiveAsync(WebhookVendor.Clerk, signature, request, dispatcher, cancellationToken);
+    }
+
+    private static WebhookSignature SignedIn(HttpRequest request, string header) => new(request.Headers[header]);
 
     private static async Task<Results<Ok<WebhookReceipt>, ProblemHttpResult>> ReceiveAsync(
         WebhookVendor vendor,
-        string signatureHeader,
+        WebhookSignature signature,
         HttpRequest request,
         IDispatcher dispatcher,
         CancellationToken cancellationToken
@@ -47,10 +80,7 @@ public sealed class WebhooksModule : IEndpointModule
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellationToken);
-        var result = await dispatcher.Send(
-            new ReceiveWebhook(vendor, body.ToArray(), request.Headers[signatureHeader]),
-            cancellationToken
-        );
+        var result = await dispatcher.Send(new ReceiveWebhook(vendor, body.ToArray(), signature), cancellationToken);
         return result.ToOk();
     }
 }

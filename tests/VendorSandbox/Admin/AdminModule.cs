@@ -1,3 +1,4 @@
+using StreamHub.VendorSandbox.Clerk;
 using StreamHub.VendorSandbox.Cloudflare;
 using StreamHub.VendorSandbox.Faults;
 using StreamHub.VendorSandbox.Hosting;
@@ -19,6 +20,7 @@ internal static class AdminModule
         MapWebhooks(admin.MapGroup("/webhooks"));
         MapFaults(admin.MapGroup("/faults/{vendor}"));
         MapStripe(admin.MapGroup("/stripe"));
+        ClerkAdmin.Map(admin.MapGroup("/clerk"));
         admin.MapGet(
             "/requests",
             (string? vendor, RequestJournal journal) => vendor is null ? journal.All : journal.To(vendor)
@@ -74,11 +76,24 @@ internal static class AdminModule
         string vendor,
         TargetRequest target,
         StripeControl stripe,
-        CloudflareControl cloudflare
+        CloudflareControl cloudflare,
+        ClerkControl clerk
     ) =>
-        vendor == Vendors.Stripe
-            ? Done(() => stripe.SetWebhook(target.Url, target.Secret ?? stripe.WebhookSecret))
-            : Done(() => cloudflare.SetWebhook(target.Url, target.Secret ?? cloudflare.WebhookSecret));
+        Done(() =>
+        {
+            switch (vendor)
+            {
+                case Vendors.Stripe:
+                    stripe.SetWebhook(target.Url, target.Secret ?? stripe.WebhookSecret);
+                    break;
+                case Vendors.Cloudflare:
+                    cloudflare.SetWebhook(target.Url, target.Secret ?? cloudflare.WebhookSecret);
+                    break;
+                default:
+                    clerk.SetWebhook(target.Url, target.Secret ?? clerk.WebhookSecret);
+                    break;
+            }
+        });
 
     private static IResult Advance(AdvanceRequest request, SandboxClock clock)
     {

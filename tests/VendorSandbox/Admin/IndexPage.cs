@@ -25,6 +25,7 @@ internal static class IndexPage
             <tr><th>Cloudflare API</th><td>{address.UrlOf("/cloudflare/client/v4")}</td></tr>
             <tr><th>Cloudflare playback</th><td>{address.UrlOf("/cloudflare/customer")}</td></tr>
             <tr><th>Stripe API</th><td>{address.UrlOf("/stripe/v1")}</td></tr>
+            <tr><th>Clerk issuer</th><td>{address.UrlOf("/clerk")}</td></tr>
             <tr><th>SMTP</th><td>127.0.0.1:{smtp.Port}</td></tr>
             <tr><th>Clock</th><td>{clock.GetUtcNow():u}</td></tr>
             </table>

@@ -59,8 +59,11 @@ internal sealed class CloudflareWebhookSigner : IWebhookSigner
 {
     public string Vendor => Vendors.Cloudflare;
 
-    public string HeaderName => "Webhook-Signature";
-
-    public string Sign(string secret, long unixSeconds, string body) =>
-        $"time={unixSeconds},sig1={HmacSignature.Compute(secret, unixSeconds, body)}";
+    public IEnumerable<KeyValuePair<string, string>> Sign(WebhookMessage message, string secret, long unixSeconds)
+    {
+        yield return new(
+            "Webhook-Signature",
+            $"time={unixSeconds},sig1={HmacSignature.Compute(secret, unixSeconds, message.Body)}"
+        );
+    }
 }

@@ -1,3 +1,4 @@
+using StreamHub.VendorSandbox.Clerk;
 using StreamHub.VendorSandbox.Cloudflare;
 using StreamHub.VendorSandbox.Mail;
 using StreamHub.VendorSandbox.Stripe;
@@ -13,6 +14,8 @@ public sealed class SandboxState
     public CloudflareState Cloudflare { get; init; } = new();
 
     public StripeState Stripe { get; init; } = new();
+
+    public ClerkState Clerk { get; init; } = new();
 
     public MailState Mail { get; init; } = new();
 

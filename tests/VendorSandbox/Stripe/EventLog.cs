@@ -73,8 +73,11 @@ internal sealed class StripeWebhookSigner : IWebhookSigner
 {
     public string Vendor => Vendors.Stripe;
 
-    public string HeaderName => "Stripe-Signature";
-
-    public string Sign(string secret, long unixSeconds, string body) =>
-        $"t={unixSeconds},v1={HmacSignature.Compute(secret, unixSeconds, body)}";
+    public IEnumerable<KeyValuePair<string, string>> Sign(WebhookMessage message, string secret, long unixSeconds)
+    {
+        yield return new(
+            "Stripe-Signature",
+            $"t={unixSeconds},v1={HmacSignature.Compute(secret, unixSeconds, message.Body)}"
+        );
+    }
 }

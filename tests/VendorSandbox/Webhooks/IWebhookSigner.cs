@@ -4,7 +4,6 @@ public interface IWebhookSigner
 {
     string Vendor { get; }
 
-    string HeaderName { get; }
-
-    string Sign(string secret, long unixSeconds, string body);
+    /// <summary>The headers that prove a message sent at that time.</summary>
+    IEnumerable<KeyValuePair<string, string>> Sign(WebhookMessage message, string secret, long unixSeconds);
 }

@@ -78,7 +78,11 @@ internal sealed class WebhookDispatcher(
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(target.Url));
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(message.Body));
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-            request.Headers.Add(signer.HeaderName, signer.Sign(target.Secret, now.ToUnixTimeSeconds(), message.Body));
+            foreach (var (name, value) in signer.Sign(message, target.Secret, now.ToUnixTimeSeconds()))
+            {
+                request.Headers.Add(name, value);
+            }
+
             using var response = await _http.SendAsync(request, cancellation);
             return attempt with { Status = (int)response.StatusCode };
         }

@@ -22,6 +22,7 @@ public sealed class ConfirmEmailHandler(
     IRepository<User> users,
     IOpaqueTokens opaqueTokens,
     SecurityLog log,
+    StaffAppointments staff,
     TimeProvider time
 ) : ICommandHandler<ConfirmEmail>
 {
@@ -55,6 +56,7 @@ public sealed class ConfirmEmailHandler(
             log.Record(SecurityEventKind.EmailConfirmed, user.Id);
         }
 
+        staff.Appoint(user);
         return Result.Success();
     }
 }

@@ -29,6 +29,11 @@ public sealed class LogInHandler(IRepository<User> users, PasswordCheck password
             ? await users.FirstOrDefaultAsync(new UserByEmail(email.Value), cancellationToken)
             : null;
         var known = await passwords.JudgeAsync(user, command.Password, cancellationToken);
-        return known.IsSuccess ? logins.Start(known.Value) : known.Error;
+        if (!known.IsSuccess)
+        {
+            return known.Error;
+        }
+
+        return known.Value.LockedAt is null ? logins.Start(known.Value) : UserErrors.AccountDisabled;
     }
 }

@@ -17,12 +17,14 @@ internal sealed class ProfileOfUser : Specification<User, UserProfile>
     }
 }
 
-/// <summary>The log-in's user, unless all log-ins of its generation were ended.</summary>
+/// <summary>The log-in's user, unless locked, or all log-ins of its generation were ended.</summary>
 internal sealed class ProfileOfLogin : Specification<User, UserProfile>
 {
     public ProfileOfLogin(Login login)
     {
-        Query.Where(user => user.Id == login.UserId && user.LoginGeneration == login.Generation);
+        Query.Where(user =>
+            user.Id == login.UserId && user.LoginGeneration == login.Generation && user.LockedAt == null
+        );
         Select(UserProfile.Projection);
     }
 }

@@ -13,7 +13,7 @@ namespace StreamHub.Application.Features.Webhooks;
 /// <param name="Body">To the byte, as it came: that is what is signed.</param>
 [OpenToAll("The vendor's signature is what opens it.")]
 [NoValidation("The vendor's verifier judges the body and its signature.")]
-public sealed record ReceiveWebhook(WebhookVendor Vendor, ReadOnlyMemory<byte> Body, string? Signature)
+public sealed record ReceiveWebhook(WebhookVendor Vendor, ReadOnlyMemory<byte> Body, WebhookSignature Signature)
     : ICommand<WebhookReceipt>;
 
 /// <param name="Received">Always true: the event is stored, now or by an earlier delivery.</param>

@@ -10,9 +10,9 @@ internal sealed class StripeWebhookVerifier(IOptions<StripeOptions> options, Tim
 {
     public WebhookVendor Vendor => WebhookVendor.Stripe;
 
-    public Result<VerifiedWebhook> Verify(ReadOnlyMemory<byte> body, string? signature)
+    public Result<VerifiedWebhook> Verify(ReadOnlyMemory<byte> body, WebhookSignature signature)
     {
-        if (!StripeSignature.Verify(body.Span, signature, options.Value.WebhookSecret, time.GetUtcNow()))
+        if (!StripeSignature.Verify(body.Span, signature.Value, options.Value.WebhookSecret, time.GetUtcNow()))
         {
             return WebhookErrors.SignatureInvalid;
         }

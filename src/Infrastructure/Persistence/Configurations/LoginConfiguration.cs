@@ -11,6 +11,8 @@ internal sealed class LoginConfiguration : IEntityTypeConfiguration<Login>
     public void Configure(EntityTypeBuilder<Login> builder)
     {
         builder.ToTable("Logins").IsAggregate();
+        builder.Property(login => login.ExternalId).HasMaxLength(Login.ExternalIdMaxLength);
+        builder.HasIndex(login => login.ExternalId).IsUnique();
         builder.Property(login => login.Device).HasMaxLength(ClientOrigin.DeviceMaxLength);
         builder.Property(login => login.Address).HasMaxLength(ClientOrigin.AddressMaxLength);
         builder.HasOne<User>().WithMany().HasForeignKey(login => login.UserId);

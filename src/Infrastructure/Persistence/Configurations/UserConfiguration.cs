@@ -20,6 +20,9 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.HasIndex(user => user.NormalizedEmail).IsUnique().HasDatabaseName(UniqueConstraints.UserEmail);
         builder.Property(user => user.DisplayName).HasMaxLength(User.DisplayNameMaxLength);
         builder.Property(user => user.PasswordHash).HasMaxLength(PasswordHashMaxLength);
+        builder.Property(user => user.LockReason).HasMaxLength(User.LockReasonMaxLength);
+        builder.Ignore(user => user.IsActiveAdmin);
+        builder.HasIndex(user => new { user.CreatedAt, user.Id });
         builder.HasIndex(user => user.PersonalOrganizationId).IsUnique();
     }
 }

@@ -43,6 +43,19 @@ public static class Jws
         return failure == TokenFailure.None;
     }
 
+    /// <summary>The key that a token names, before anything about it is proven: for whoever has to get the key first.</summary>
+    public static string? KeyIdOf(ReadOnlySpan<char> token)
+    {
+        int end = token.IndexOf('.');
+        return
+            token.Length <= MaxTokenLength
+            && end > 0
+            && Base64Url.TryDecode(token[..end], out byte[] bytes)
+            && JwsHeader.Read(bytes, out JwsHeader header) == TokenFailure.None
+            ? header.KeyId
+            : null;
+    }
+
     private static TokenFailure Verify(
         ReadOnlySpan<char> token,
         JwsKeySet keys,

@@ -18,6 +18,8 @@ public sealed class JwtClaims
 
     public string? Subject { get; }
 
+    public bool Has(string name) => _payload.TryGetProperty(name, out _);
+
     /// <summary>The claim where it is a string; null where it is absent or anything else.</summary>
     public string? Text(string name) =>
         _payload.TryGetProperty(name, out JsonElement value) && value.TryGetText(out string? text) ? text : null;

@@ -13,9 +13,9 @@ internal sealed class CloudflareWebhookVerifier(IOptions<CloudflareOptions> opti
     public WebhookVendor Vendor => WebhookVendor.Cloudflare;
 
     // Cloudflare gives its notifications no id: the same body is the same notification.
-    public Result<VerifiedWebhook> Verify(ReadOnlyMemory<byte> body, string? signature)
+    public Result<VerifiedWebhook> Verify(ReadOnlyMemory<byte> body, WebhookSignature signature)
     {
-        if (!CloudflareSignature.Verify(body.Span, signature, options.Value.WebhookSecret, time.GetUtcNow()))
+        if (!CloudflareSignature.Verify(body.Span, signature.Value, options.Value.WebhookSecret, time.GetUtcNow()))
         {
             return WebhookErrors.SignatureInvalid;
         }

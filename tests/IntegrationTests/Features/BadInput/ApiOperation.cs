@@ -9,6 +9,17 @@ namespace StreamHub.IntegrationTests.Features.BadInput;
 /// <param name="Query">The parameters of its query.</param>
 public sealed record ApiOperation(string Id, string Address, string? Body, string[] Required, string[] Query)
 {
+    private static readonly string[] EventFilters =
+    [
+        "kind",
+        "userId",
+        "organizationId",
+        "from",
+        "to",
+        "limit",
+        "cursor",
+    ];
+
     private static readonly ApiOperation[] Table =
     [
         With("Register", "POST /api/v1/auth/register", RegisterBody, "email", "password", "displayName"),
@@ -46,6 +57,13 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("ListInvitations", $"GET {OneOrganization}/invitations", "limit", "cursor"),
         Without("RevokeInvitation", $"DELETE {OneOrganization}/invitations/{{invitationId}}"),
         Without("ListReceivedInvitations", "GET /api/v1/invitations", "limit", "cursor"),
+        With("ChangeUserRole", "PUT /api/v1/admin/users/{id}/role", """{"role":"viewer"}""", "role"),
+        With("LockUser", "POST /api/v1/admin/users/{id}/lock", """{"reason":"Spam"}""", "reason"),
+        Without("UnlockUser", "POST /api/v1/admin/users/{id}/unlock"),
+        Without("LogOutUser", "POST /api/v1/admin/users/{id}/logout"),
+        Without("GetUser", "GET /api/v1/admin/users/{id}"),
+        Without("ListUsers", "GET /api/v1/admin/users", "search", "role", "limit", "cursor"),
+        Without("ListSecurityEvents", "GET /api/v1/admin/security-events", EventFilters),
         Without("LogOut", "POST /api/v1/auth/logout"),
         Without("ResendConfirmation", "POST /api/v1/auth/confirm-email/resend"),
         Without("ListLogins", "GET /api/v1/auth/logins"),
@@ -64,6 +82,7 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("GetReadiness", "GET /health/ready"),
         Without("ReceiveFromStripe", "POST /webhooks/stripe"),
         Without("ReceiveFromCloudflare", "POST /webhooks/cloudflare"),
+        Without("ReceiveFromClerk", "POST /webhooks/clerk"),
     ];
 
     private const string OneOrganization = "/api/v1/organizations/{organizationId}";
@@ -104,6 +123,7 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         ("/videos/{id}", "video_not_found"),
         ("/logins/{id}", "login_not_found"),
         ("/api-keys/{id}", "api_key_not_found"),
+        ("/users/{id}", "user_not_found"),
         ("/organizations/{organizationId}", "organization_not_found"),
         ("/members/{userId}", "member_not_found"),
         ("/invitations/{invitationId}", "invitation_not_found"),

@@ -19,12 +19,23 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
         "%ff",
     ];
 
+    private static readonly string[] NoFilterIds = ["abc", "1", "00000000-0000-0000-0000-00000000000g", "%ff"];
+
+    private static readonly string[] NoMoments = ["yesterday", "2026-13-01T00:00:00Z", "%ff", "99999-01-01T00:00:00Z"];
+
     /// <summary>Values that a parameter does not take, by its name.</summary>
     private static readonly Dictionary<string, string[]> BadValues = new()
     {
         ["includeCurrent"] = ["nonsense", "0", "1", "yes", "true,false", "%ff"],
         ["state"] = NoNames,
         ["access"] = NoNames,
+        ["role"] = NoNames,
+        ["kind"] = NoNames,
+        ["userId"] = NoFilterIds,
+        ["organizationId"] = NoFilterIds,
+        ["from"] = NoMoments,
+        ["to"] = NoMoments,
+        ["search"] = ["%07", "a%1Fb", new string('x', 255)],
         ["limit"] =
         [
             "0",

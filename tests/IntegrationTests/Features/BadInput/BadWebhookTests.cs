@@ -8,6 +8,7 @@ public sealed class BadWebhookTests(SceneServer server) : IClassFixture<SceneSer
 {
     private const string StripePath = "/webhooks/stripe";
     private const string CloudflarePath = "/webhooks/cloudflare";
+    private const string ClerkPath = "/webhooks/clerk";
     private const string Nonsense = "t=99999999999999999999,v1=zz,time=abc,sig1=";
 
     [Theory]
@@ -17,6 +18,9 @@ public sealed class BadWebhookTests(SceneServer server) : IClassFixture<SceneSer
     [InlineData(CloudflarePath, "")]
     [InlineData(CloudflarePath, "{}")]
     [InlineData(CloudflarePath, "{")]
+    [InlineData(ClerkPath, "")]
+    [InlineData(ClerkPath, "{}")]
+    [InlineData(ClerkPath, "{")]
     public async Task What_nobody_signed_is_refused(string path, string body)
     {
         (await SendAsync(path, body)).ShouldBeProblem(400, "invalid_signature");
@@ -25,6 +29,7 @@ public sealed class BadWebhookTests(SceneServer server) : IClassFixture<SceneSer
     [Theory]
     [InlineData(StripePath, "Stripe-Signature")]
     [InlineData(CloudflarePath, "Webhook-Signature")]
+    [InlineData(ClerkPath, "svix-signature")]
     public async Task A_signature_that_is_none_is_refused(string path, string header)
     {
         foreach (var signature in new[] { Nonsense, "t=,v1=", "time=1,sig1=00", ",,,", new string('v', 10_000) })
@@ -36,6 +41,7 @@ public sealed class BadWebhookTests(SceneServer server) : IClassFixture<SceneSer
     [Theory]
     [InlineData(StripePath)]
     [InlineData(CloudflarePath)]
+    [InlineData(ClerkPath)]
     public async Task A_body_of_more_than_a_megabyte_is_refused(string path)
     {
         var body = new string(' ', (1024 * 1024) + 1);
@@ -47,6 +53,7 @@ public sealed class BadWebhookTests(SceneServer server) : IClassFixture<SceneSer
     [Theory]
     [InlineData(StripePath)]
     [InlineData(CloudflarePath)]
+    [InlineData(ClerkPath)]
     public async Task A_compressed_body_is_refused(string path)
     {
         var scene = await server.SceneAsync();

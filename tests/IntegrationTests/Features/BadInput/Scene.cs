@@ -4,7 +4,7 @@ using StreamHub.IntegrationTests.Harness;
 
 namespace StreamHub.IntegrationTests.Features.BadInput;
 
-/// <summary>A server at rest with a user who may do everything that a user may, a video and a key of theirs.</summary>
+/// <summary>A server at rest with an admin, who may do everything that a user may, and things of theirs.</summary>
 public sealed class SceneServer(TestDatabases databases) : StreamHubServer(databases)
 {
     private Task<Scene>? _scene;
@@ -14,6 +14,8 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
     private async Task<Scene> SetAsync()
     {
         var user = await RegisterAsync();
+        await this.SetRoleAsync(user, "Admin");
+        var other = await RegisterAsync();
         var mailedToken = await this.MailedTokenAsync(user);
         var upload = await user.Api.PostAsync("/api/v1/videos/uploads", new { title = "Film", sizeBytes = 1_000 });
         upload.ShouldBe(201);
@@ -26,6 +28,7 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         {
             VideoId = upload.Id("videoId"),
             KeyId = key.Id,
+            Other = other,
             Organization = organization,
             MailedToken = mailedToken,
             ResetToken = resetToken,
@@ -41,6 +44,8 @@ public sealed record Scene(StreamHubServer Server, User User)
 
     public required Guid KeyId { get; init; }
 
+    public required User Other { get; init; }
+
     public required OrganizationScene Organization { get; init; }
 
     public required string MailedToken { get; init; }
@@ -52,6 +57,7 @@ public sealed record Scene(StreamHubServer Server, User User)
     public string Fill(string text) =>
         Organization
             .Fill(text)
+            .Replace("/users/{id}", $"/users/{Other.Id}", StringComparison.Ordinal)
             .Replace("/api-keys/{id}", $"/api-keys/{KeyId}", StringComparison.Ordinal)
             .Replace("{id}", VideoId.ToString(), StringComparison.Ordinal)
             .Replace("$newEmail", "newcomer@example.com", StringComparison.Ordinal)

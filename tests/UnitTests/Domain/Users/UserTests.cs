@@ -84,4 +84,62 @@ public class UserTests
 
         user.EmailConfirmedAt.ShouldBe(Moments.Noon.AddHours(1));
     }
+
+    [Fact]
+    public void The_last_admin_can_neither_step_down_nor_be_locked()
+    {
+        var admin = Admin();
+
+        admin.ChangeRole(UserRole.Viewer, remaining: null).Error.ShouldBe(UserErrors.LastAdmin);
+        admin.Lock("Away", remaining: null, Moments.Noon).Error.ShouldBe(UserErrors.LastAdmin);
+        admin.ChangeRole(UserRole.Viewer, remaining: admin).Error.ShouldBe(UserErrors.LastAdmin);
+        admin.IsActiveAdmin.ShouldBeTrue();
+        admin.ChangeRole(UserRole.Admin, remaining: null).IsSuccess.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void An_admin_who_goes_leaves_one_who_counts_as_changed()
+    {
+        var (admin, other) = (Admin(), Admin());
+        var version = other.Version;
+
+        admin.ChangeRole(UserRole.Support, other).IsSuccess.ShouldBeTrue();
+
+        admin.IsActiveAdmin.ShouldBeFalse();
+        other.Version.ShouldBe(version + 1);
+    }
+
+    [Fact]
+    public void A_locked_admin_remains_for_nobody()
+    {
+        var (admin, other) = (Admin(), Admin());
+        other.Lock("Away", admin, Moments.Noon);
+
+        admin.ChangeRole(UserRole.Viewer, other).Error.ShouldBe(UserErrors.LastAdmin);
+
+        other.Unlock();
+        admin.ChangeRole(UserRole.Viewer, other).IsSuccess.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_lock_is_as_old_as_its_first_reason_and_goes_whole()
+    {
+        var ann = User.Register(Address, "Ann", UserRole.Viewer, Moments.Noon);
+
+        ann.Lock(" Spam ", remaining: null, Moments.Noon).IsSuccess.ShouldBeTrue();
+        ann.Lock("Fraud", remaining: null, Moments.Noon.AddDays(1)).IsSuccess.ShouldBeTrue();
+
+        ann.LockedAt.ShouldBe(Moments.Noon);
+        ann.LockReason.ShouldBe("Fraud");
+        ann.Unlock();
+        ann.LockedAt.ShouldBeNull();
+        ann.LockReason.ShouldBeNull();
+    }
+
+    private static User Admin()
+    {
+        var admin = User.Register(Address, "Ann", UserRole.Viewer, Moments.Noon);
+        admin.ChangeRole(UserRole.Admin, remaining: null);
+        return admin;
+    }
 }

@@ -81,6 +81,13 @@ public class CheckedOptionsTests
     [InlineData("Stripe:BaseUrl", "api.stripe.com/")]
     [InlineData("Cloudflare:ApiBaseUrl", "https://api.cloudflare.com/client/v4")]
     [InlineData("Cloudflare:PlaybackBaseUrl", "wss://customer-1.test/")]
+    [InlineData("Staff:AdminEmail", "boss")]
+    [InlineData("Staff:AdminEmail", "boss@example.com,helper")]
+    [InlineData("Staff:AdminViewerEmail", "helper@")]
+    [InlineData("Clerk:WebhookSecret", "secret")]
+    [InlineData("Clerk:WebhookSecret", "whsec_not base64")]
+    [InlineData("Clerk:WebhookSecret", "whsec_c2hvcnQ=")]
+    [InlineData("Clerk:ApiBaseUrl", "https://api.clerk.com")]
     [InlineData("Messaging:RabbitMq", "http://broker/")]
     [InlineData("Messaging:Concurrency", "0")]
     [InlineData("Messaging:Concurrency", "257")]
@@ -109,6 +116,29 @@ public class CheckedOptionsTests
         ProblemsWith([(name, value)]).ShouldBeEmpty();
 
     [Fact]
+    public void Clerks_tokens_are_taken_only_for_pages_that_are_named()
+    {
+        var issuer = ("Clerk:Issuer", (string?)"https://clerk.example.com");
+
+        ProblemsWith([issuer]).ShouldHaveSingleItem().ShouldStartWith("Clerk:AuthorizedParties ");
+        ProblemsWith([issuer, ("Clerk:AuthorizedParties:0", "https://example.com")]).ShouldBeEmpty();
+        ProblemsWith([issuer, ("Clerk:AuthorizedParties", "https://example.com, https://two.test")]).ShouldBeEmpty();
+        ProblemsWith([("Clerk:Issuer", "clerk.example.com"), ("Clerk:AuthorizedParties:0", "https://example.com")])
+            .ShouldHaveSingleItem()
+            .ShouldStartWith("Clerk:Issuer ");
+    }
+
+    [Theory]
+    [InlineData("ADMIN_EMAIL", "Staff:AdminEmail (ADMIN_EMAIL) ")]
+    [InlineData("ADMIN_VIEWER_EMAIL", "Staff:AdminViewerEmail (ADMIN_VIEWER_EMAIL) ")]
+    public void Staff_is_named_by_variables_of_the_environment(string variable, string problem)
+    {
+        ProblemsWith([(variable, "one@example.com, two@example.com")]).ShouldBeEmpty();
+        ProblemsWith([(variable, "")]).ShouldBeEmpty();
+        ProblemsWith([(variable, "nobody")]).ShouldHaveSingleItem().ShouldStartWith(problem);
+    }
+
+    [Fact]
     public void All_that_is_wrong_is_told_at_once() =>
         ProblemsWith([("Stripe:SecretKey", null), ("Stripe:WebhookSecret", null), ("Email:Smtp:Host", null)])
             .Count.ShouldBe(3);
@@ -132,7 +162,7 @@ public class CheckedOptionsTests
     {
         var kinds = typeof(ICheckedOptions).Assembly.GetTypes().Where(type => type.IsClass && IsChecked(type)).ToList();
 
-        kinds.Count.ShouldBe(11);
+        kinds.Count.ShouldBe(13);
         var services = Services([]).Select(service => service.ServiceType).ToList();
         kinds.Select(ValidatorOf).ShouldBeSubsetOf(services);
     }

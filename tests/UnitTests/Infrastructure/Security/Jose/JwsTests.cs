@@ -9,6 +9,19 @@ public class JwsTests
 {
     private const string GoodHeader = """{"alg":"HS256","kid":"hs"}""";
 
+    [Fact]
+    public void The_key_that_a_token_names_is_read_before_it_is_proven()
+    {
+        string token = Jws.Sign("hello"u8, TestKeys.Named("HS256"));
+
+        Jws.KeyIdOf(token).ShouldBe(TestKeys.Named("HS256").KeyId);
+        Jws.KeyIdOf(token[..token.IndexOf('.')]).ShouldBeNull();
+        Jws.KeyIdOf("").ShouldBeNull();
+        Jws.KeyIdOf(".").ShouldBeNull();
+        Jws.KeyIdOf("e30.e30.").ShouldBeNull();
+        Jws.KeyIdOf(token + new string('x', Jws.MaxTokenLength)).ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("HS256")]
     [InlineData("RS256")]
