@@ -1,13 +1,14 @@
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using StreamHub.VendorSandbox.Mail;
 
 namespace StreamHub.IntegrationTests.Harness;
 
 /// <summary>The calls by which people come in, and what tests need to know of them.</summary>
 public static class AuthCalls
 {
-    private const string LinkStart = "#token=";
+    public const string LinkStart = "#token=";
 
     private static readonly TimeSpan MailPatience = TimeSpan.FromSeconds(20);
 
@@ -31,8 +32,10 @@ public static class AuthCalls
     public static async Task<string> MailedTokenAsync(this StreamHubServer server, User user)
     {
         var mail = await server.Sandbox.Mailbox.WaitForAsync(user.Email, MailPatience);
-        return mail.Text.Split(LinkStart)[1].Split('\n')[0].Trim();
+        return TokenIn(mail);
     }
+
+    public static string TokenIn(ReceivedMail mail) => mail.Text.Split(LinkStart)[1].Split('\n')[0].Trim();
 
     public static byte[] SigningSecret(this StreamHubServer server) =>
         Encoding.UTF8.GetBytes(server.Services.GetRequiredService<IConfiguration>()["Auth:SigningSecret"]!);
