@@ -29,6 +29,7 @@ if (!app.Environment.IsDevelopment())
     app.UseHsts();
 }
 
+app.UseMiddleware<RequestSpan>();
 app.UseSecurityHeaders();
 app.UseProblemDocuments();
 app.UseMiddleware<RequestGuard>();
