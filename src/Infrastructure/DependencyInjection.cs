@@ -23,6 +23,9 @@ public static class DependencyInjection
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        // Before all that works: hosted services stop in reverse, and what the last of them did is sent, too.
+        services.AddChecked<TelemetryOptions>(configuration);
+        services.AddHostedService<TelemetryExport>();
         services.AddChecked<AppOptions>(configuration);
         services.AddSingleton(provider =>
         {
@@ -36,8 +39,6 @@ public static class DependencyInjection
         services.AddApiKeys(configuration);
         services.AddChecked<SmtpOptions>(configuration);
         services.AddSingleton<IEmailSender, SmtpEmailSender>();
-        services.AddChecked<TelemetryOptions>(configuration);
-        services.AddHostedService<TelemetryExport>();
         services.AddHostedService<QueueMetrics>();
         services.AddScoped<ISystemStatusReader, SystemStatusReader>();
         services.AddChecked<VendorOptions>(configuration);

@@ -31,6 +31,7 @@ if (!app.Environment.IsDevelopment())
     app.UseHsts();
 }
 
+app.UseMiddleware<RequestSpan>();
 app.UseSecurityHeaders();
 app.UseProblemDocuments();
 app.UseMiddleware<RequestGuard>();

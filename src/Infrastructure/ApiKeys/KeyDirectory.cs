@@ -12,7 +12,7 @@ using StreamHub.Infrastructure.Persistence;
 namespace StreamHub.Infrastructure.ApiKeys;
 
 /// <summary>Looks keys up, those of requests that come at the same time in one query: shared, but never stale.</summary>
-internal sealed class KeyDirectory : IKeyDirectory, IDisposable
+internal sealed class KeyDirectory : IKeyDirectory
 {
     private readonly IApiKeySecrets _secrets;
     private readonly ReadContexts _contexts;
@@ -66,8 +66,6 @@ internal sealed class KeyDirectory : IKeyDirectory, IDisposable
         _uses.Note(new KeyUse(found.KeyId, now, origin.Address));
         return caller;
     }
-
-    public void Dispose() => _keys.Dispose();
 
     private static Error? Refusal(Found found, ClientOrigin origin, Guid? organizationId, DateTimeOffset now)
     {

@@ -13,8 +13,7 @@ internal sealed class MessageDueConsumer(MessageProcessor processor, MessagesInF
         }
         finally
         {
-            inFlight.End(context.Message);
-            if (inFlight.WantsMore)
+            if (inFlight.End(context.Message))
             {
                 relay.Wake();
             }

@@ -7,14 +7,23 @@ namespace StreamHub.Infrastructure.Messaging;
 /// <summary>The messages there are, by their stored names.</summary>
 internal sealed class MessageTypes
 {
+    /// <summary>Of messages that this version does not know.</summary>
+    private const string UnknownLane = "unknown";
+
     private readonly Dictionary<string, Type> _byName = typeof(IMessage)
         .Assembly.GetTypes()
         .Where(type => type.IsClass && typeof(IMessage).IsAssignableFrom(type))
         .ToDictionary(NameOf, StringComparer.Ordinal);
 
-    public static string NameOf(Type type) =>
-        type.GetCustomAttribute<MessageNameAttribute>()?.Name
-        ?? throw new InvalidOperationException($"{type} has no {nameof(MessageNameAttribute)}.");
+    /// <summary>Each has places of its own.</summary>
+    public IReadOnlyCollection<string> Lanes =>
+        _byName.Values.Select(type => AttributeOf(type).Lane).Append(UnknownLane).ToHashSet(StringComparer.Ordinal);
+
+    public static string NameOf(Type type) => AttributeOf(type).Name;
+
+    public string LaneOf(string name) => _byName.TryGetValue(name, out var type) ? AttributeOf(type).Lane : UnknownLane;
+
+    public IEnumerable<string> NamesIn(string lane) => _byName.Keys.Where(name => LaneOf(name) == lane);
 
     public static string Serialize(IMessage message) => JsonSerializer.Serialize(message, message.GetType());
 
@@ -22,4 +31,8 @@ internal sealed class MessageTypes
         _byName.TryGetValue(stored.Name, out var type)
             ? (IMessage)JsonSerializer.Deserialize(stored.Payload, type)!
             : throw new InvalidOperationException($"No message is called '{stored.Name}' in this version.");
+
+    private static MessageNameAttribute AttributeOf(Type type) =>
+        type.GetCustomAttribute<MessageNameAttribute>()
+        ?? throw new InvalidOperationException($"{type} has no {nameof(MessageNameAttribute)}.");
 }

@@ -5,50 +5,54 @@ using StreamHub.Application.Common;
 namespace StreamHub.Infrastructure.Messaging;
 
 /// <summary>
-/// What this process handed to its own memory and has not finished. It bounds how much is claimed ahead, because what
-/// lies in memory must be worked on before its claim runs out. A broker's queue needs no such bound: others empty it too.
+/// What this process handed to its own memory and has not finished. It bounds how much of each lane is claimed ahead,
+/// because what lies in memory must be worked on before its claim runs out, and because what waits for one outside must
+/// not take the room of the rest. A broker's queues need no such bound: others empty them too.
 /// </summary>
-internal sealed class MessagesInFlight(IOptions<MessagingOptions> options, TimeProvider time)
+internal sealed class MessagesInFlight(IOptions<MessagingOptions> options, MessageTypes types, TimeProvider time)
 {
     private const int RoundsAhead = 16;
+    private const int LargestBatch = 100;
 
-    private readonly ConcurrentDictionary<MessageDue, DateTimeOffset> _claims = new();
+    private readonly ConcurrentDictionary<MessageDue, (string Lane, DateTimeOffset Until)> _claims = new();
     private readonly bool _isBounded = options.Value.RabbitMq is null;
     private readonly int _capacity = options.Value.Concurrency * RoundsAhead;
 
-    /// <summary>How many more may be claimed now. Claims that have run out don't count.</summary>
-    public int Room
+    public int BatchSize => _isBounded ? Math.Min(LargestBatch, _capacity) : LargestBatch;
+
+    /// <summary>The names of messages that are not claimed now. Claims that have run out don't count.</summary>
+    public IEnumerable<string> NamesWithoutRoom
     {
         get
         {
             var now = time.Now();
-            foreach (var (due, until) in _claims)
+            foreach (var (due, claim) in _claims)
             {
-                if (until <= now)
+                if (claim.Until <= now)
                 {
                     _claims.TryRemove(due, out _);
                 }
             }
 
-            return Math.Max(0, _capacity - _claims.Count);
+            return types.Lanes.Where(lane => !HasRoom(lane)).SelectMany(types.NamesIn);
         }
     }
 
     public IEnumerable<MessageDue> Unfinished => _claims.Keys;
 
-    /// <summary>There is work for another batch, and room for it.</summary>
-    public bool WantsMore => MoreIsQueued && _claims.Count <= _capacity / 2;
-
-    /// <summary>The latest claim got as many as it asked for, so there are probably others.</summary>
+    /// <summary>The latest claim got as many as it asked for, or left some lane out, so there are probably others.</summary>
     public bool MoreIsQueued { get; set; }
 
-    public void Begin(MessageDue due)
+    public void Begin(MessageDue due, string lane)
     {
         if (_isBounded)
         {
-            _claims[due] = time.Now() + options.Value.Lease;
+            _claims[due] = (lane, time.Now() + options.Value.Lease);
         }
     }
 
-    public void End(MessageDue due) => _claims.TryRemove(due, out _);
+    /// <returns>Whether there is work for another batch, and room for it.</returns>
+    public bool End(MessageDue due) => _claims.TryRemove(due, out var claim) && MoreIsQueued && HasRoom(claim.Lane);
+
+    private bool HasRoom(string lane) => _claims.Values.Count(claim => claim.Lane == lane) <= _capacity / 2;
 }

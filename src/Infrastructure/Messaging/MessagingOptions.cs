@@ -9,7 +9,7 @@ public sealed class MessagingOptions : ICheckedOptions
     /// <summary>An <c>amqp://</c> address; messages travel within the process when absent.</summary>
     public Uri? RabbitMq { get; set; }
 
-    /// <summary>How many messages a process works on at a time.</summary>
+    /// <summary>How many messages of each lane a process works on at a time.</summary>
     public int Concurrency { get; set; } = 8;
 
     /// <summary>How often the relay looks for due messages when nothing wakes it.</summary>

@@ -8,7 +8,7 @@ namespace StreamHub.Infrastructure.Messaging;
 
 internal static class MessagingRegistration
 {
-    private const string Queue = "streamhub-messages";
+    private const string QueuePrefix = "streamhub-messages-";
 
     public static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration)
     {
@@ -41,20 +41,33 @@ internal static class MessagingRegistration
                         bus.Host(broker);
                         if (role != NodeRole.Api)
                         {
-                            bus.ReceiveEndpoint(Queue, endpoint => Consume(endpoint, context, options));
+                            Consume(bus, context, options);
                         }
                     }
                 );
             }
             else
             {
-                transport.UsingInMemory(
-                    (context, bus) => bus.ReceiveEndpoint(Queue, endpoint => Consume(endpoint, context, options))
-                );
+                transport.UsingInMemory((context, bus) => Consume(bus, context, options));
             }
         });
         services.AddHostedService<OutboxRelay>();
         return services;
+    }
+
+    /// <summary>Each lane has its queue, and its places in each process.</summary>
+    public static string QueueOf(string lane) => QueuePrefix + lane;
+
+    private static void Consume(
+        IReceiveConfigurator<IReceiveEndpointConfigurator> bus,
+        IRegistrationContext context,
+        MessagingOptions options
+    )
+    {
+        foreach (var lane in context.GetRequiredService<MessageTypes>().Lanes)
+        {
+            bus.ReceiveEndpoint(QueueOf(lane), endpoint => Consume(endpoint, context, options));
+        }
     }
 
     private static void Consume(
@@ -63,6 +76,8 @@ internal static class MessagingRegistration
         MessagingOptions options
     )
     {
+        // What is due is sent to its lane, not published to all of them.
+        endpoint.ConfigureConsumeTopology = false;
         endpoint.ConcurrentMessageLimit = options.Concurrency;
         endpoint.PrefetchCount = options.Concurrency * 2;
         // The row is the truth: a message that failed in transport's eyes comes again from there, not from an error queue.

@@ -12,6 +12,9 @@ namespace StreamHub.Infrastructure.Messaging;
 /// <summary>A stored message is due. Whoever gets this looks at the row, under the fence of this claim.</summary>
 public sealed record MessageDue(Guid Id, int Fence);
 
+/// <summary>A row that this process has just claimed.</summary>
+internal sealed record ClaimedMessage(Guid Id, int Fence, string Name);
+
 /// <summary>
 /// Hands due messages to the transport in batches. A message whose worker died is due again when its claim runs out, so
 /// this is also the sweep for what a dead process left behind.
@@ -20,6 +23,7 @@ internal sealed partial class OutboxRelay(
     IServiceScopeFactory scopes,
     IDatabaseDialect dialect,
     IBus bus,
+    MessageTypes types,
     RelaySignal signal,
     MessagesInFlight inFlight,
     IOptions<MessagingOptions> options,
@@ -27,8 +31,6 @@ internal sealed partial class OutboxRelay(
     ILogger<OutboxRelay> logger
 ) : BackgroundService
 {
-    private const int BatchSize = 100;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -43,7 +45,7 @@ internal sealed partial class OutboxRelay(
                 RelayFailed(exception);
             }
 
-            if (relayed < BatchSize)
+            if (relayed < inFlight.BatchSize)
             {
                 await signal.WaitAsync(options.Value.PollInterval, stoppingToken);
             }
@@ -52,27 +54,32 @@ internal sealed partial class OutboxRelay(
 
     private async Task<int> RelayBatchAsync(CancellationToken cancellationToken)
     {
-        var room = Math.Min(BatchSize, inFlight.Room);
-        if (room == 0)
-        {
-            return 0;
-        }
-
         await using var scope = scopes.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<StreamHubDbContext>();
         var now = time.Now();
+        var leftOut = string.Join(',', inFlight.NamesWithoutRoom);
         var claimed = await context
-            .Database.SqlQueryRaw<MessageDue>(dialect.ClaimMessages, now, now + options.Value.Lease, room)
+            .Database.SqlQueryRaw<ClaimedMessage>(
+                dialect.ClaimMessages,
+                now,
+                now + options.Value.Lease,
+                inFlight.BatchSize,
+                leftOut
+            )
             .ToListAsync(cancellationToken);
-        foreach (var due in claimed)
-        {
-            inFlight.Begin(due);
-        }
-
-        inFlight.MoreIsQueued = claimed.Count == room;
-        // Once its claim has run out it is claimed again, and a broker need not keep this one.
-        await bus.PublishBatch(claimed, publish => publish.TimeToLive = options.Value.Lease, cancellationToken);
+        inFlight.MoreIsQueued = claimed.Count == inFlight.BatchSize || leftOut.Length > 0;
+        await Task.WhenAll(claimed.Select(message => HandOnAsync(message, cancellationToken)));
         return claimed.Count;
+    }
+
+    private async Task HandOnAsync(ClaimedMessage message, CancellationToken cancellationToken)
+    {
+        var due = new MessageDue(message.Id, message.Fence);
+        var lane = types.LaneOf(message.Name);
+        inFlight.Begin(due, lane);
+        var queue = await bus.GetSendEndpoint(new Uri($"queue:{MessagingRegistration.QueueOf(lane)}"));
+        // Once its claim has run out it is claimed again, and a broker need not keep this one.
+        await queue.Send(due, sending => sending.TimeToLive = options.Value.Lease, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Error, "Due messages could not be handed on; they stay queued")]

@@ -19,9 +19,9 @@ internal sealed partial class QueueMetrics : BackgroundService
     private readonly TimeProvider _time;
     private readonly TimeSpan _interval;
     private readonly ILogger<QueueMetrics> _logger;
-    private readonly ObservableGauge<long> _waitingGauge;
+    private readonly ObservableGauge<long> _messagesGauge;
 
-    private Sample _latest = new(0, 0, 0, 0);
+    private Sample _latest = new(0, 0, 0, 0, 0);
 
     public QueueMetrics(
         IServiceScopeFactory scopes,
@@ -34,8 +34,7 @@ internal sealed partial class QueueMetrics : BackgroundService
         (_scopes, _time, _logger) = (scopes, time, logger);
         _interval = options.Value.SampleInterval;
         var meter = meters.Create(StreamHubTelemetry.Name);
-        _waitingGauge = meter.CreateObservableGauge("streamhub.outbox.waiting", () => _latest.Waiting);
-        meter.CreateObservableGauge("streamhub.outbox.dead", () => _latest.Dead);
+        _messagesGauge = meter.CreateObservableGauge("streamhub.outbox.messages", () => _latest.ByState);
         meter.CreateObservableGauge("streamhub.outbox.lag", () => _latest.OutboxLagSeconds, "s");
         meter.CreateObservableGauge("streamhub.inbox.lag", () => _latest.InboxLagSeconds, "s");
     }
@@ -45,7 +44,7 @@ internal sealed partial class QueueMetrics : BackgroundService
         using var timer = new PeriodicTimer(_interval);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (!_waitingGauge.Enabled)
+            if (!_messagesGauge.Enabled)
             {
                 continue;
             }
@@ -74,7 +73,8 @@ internal sealed partial class QueueMetrics : BackgroundService
         var oldestMessage = await alive.MinAsync(message => (DateTimeOffset?)message.CreatedAt, cancellationToken);
         var oldestEvent = await received.MinAsync(stored => (DateTimeOffset?)stored.ReceivedAt, cancellationToken);
         return new Sample(
-            await alive.LongCountAsync(cancellationToken),
+            await alive.LongCountAsync(message => message.Failures == 0, cancellationToken),
+            await alive.LongCountAsync(message => message.Failures > 0, cancellationToken),
             await messages.LongCountAsync(message => message.DeadAt != null, cancellationToken),
             AgeOf(oldestMessage),
             AgeOf(oldestEvent)
@@ -86,5 +86,13 @@ internal sealed partial class QueueMetrics : BackgroundService
     [LoggerMessage(LogLevel.Warning, "The queues could not be measured")]
     private partial void MeasuringFailed(Exception exception);
 
-    private sealed record Sample(long Waiting, long Dead, double OutboxLagSeconds, double InboxLagSeconds);
+    /// <param name="Failing">Waiting for another try.</param>
+    private sealed record Sample(long Waiting, long Failing, long Dead, double OutboxLagSeconds, double InboxLagSeconds)
+    {
+        public IEnumerable<Measurement<long>> ByState =>
+            [In("waiting", Waiting), In("failing", Failing), In("dead", Dead)];
+
+        private static Measurement<long> In(string state, long count) =>
+            new(count, new KeyValuePair<string, object?>("state", state));
+    }
 }

@@ -3,13 +3,13 @@ using Polly;
 namespace StreamHub.Infrastructure.Vendors;
 
 /// <summary>The way to one account at one vendor: its pipeline, and how many calls may be under way.</summary>
-internal sealed class VendorGate(string account, VendorOptions options) : IDisposable
+internal sealed class VendorGate(string account, VendorOptions options, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _places = new(options.Concurrency);
 
     public string Account => account;
 
-    public ResiliencePipeline<HttpResponseMessage> Pipeline { get; } = VendorResilience.Build(options);
+    public ResiliencePipeline<HttpResponseMessage> Pipeline { get; } = VendorResilience.Build(options, time);
 
     /// <summary>Waits for a place; the pipeline's time-out bounds the wait.</summary>
     public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)

@@ -11,7 +11,12 @@ internal static class VendorRegistration
     {
         services.AddKeyedSingleton(
             account,
-            (provider, _) => new VendorGate(account, provider.GetRequiredService<IOptions<VendorOptions>>().Value)
+            (provider, _) =>
+                new VendorGate(
+                    account,
+                    provider.GetRequiredService<IOptions<VendorOptions>>().Value,
+                    provider.GetRequiredService<TimeProvider>()
+                )
         );
         services
             .AddHttpClient<TClient>(http => http.Timeout = Timeout.InfiniteTimeSpan)

@@ -3,6 +3,7 @@ using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
 using Polly.Timeout;
+using StreamHub.Application.Common;
 
 namespace StreamHub.Infrastructure.Vendors;
 
@@ -17,7 +18,7 @@ internal static class VendorResilience
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
     /// <summary>One for each vendor and account: the breaker's memory is theirs.</summary>
-    public static ResiliencePipeline<HttpResponseMessage> Build(VendorOptions options) =>
+    public static ResiliencePipeline<HttpResponseMessage> Build(VendorOptions options, TimeProvider time) =>
         new ResiliencePipelineBuilder<HttpResponseMessage>()
             .AddTimeout(options.CallTimeout)
             .AddRetry(
@@ -30,10 +31,10 @@ internal static class VendorResilience
                     ShouldHandle = arguments =>
                         ValueTask.FromResult(
                             MayRepeat(arguments.Context)
-                                && IsFailure(arguments.Outcome)
-                                && !(VendorsWish(arguments.Outcome.Result) > LongestWait)
+                                && (IsFailure(arguments.Outcome) || IsAtWork(arguments.Outcome))
+                                && !(VendorsWish(arguments.Outcome.Result, time) > LongestWait)
                         ),
-                    DelayGenerator = arguments => ValueTask.FromResult(VendorsWish(arguments.Outcome.Result)),
+                    DelayGenerator = arguments => ValueTask.FromResult(VendorsWish(arguments.Outcome.Result, time)),
                 }
             )
             .AddCircuitBreaker(
@@ -64,5 +65,16 @@ internal static class VendorResilience
             )
         );
 
-    private static TimeSpan? VendorsWish(HttpResponseMessage? response) => response?.Headers.RetryAfter?.Delta;
+    // The vendor is still busy with the same request's twin: no failure, and soon over.
+    private static bool IsAtWork(Outcome<HttpResponseMessage> outcome) =>
+        outcome.Result?.StatusCode == HttpStatusCode.Conflict;
+
+    /// <summary>Vendors ask for a number of seconds or name a time, which may be past when it arrives.</summary>
+    private static TimeSpan? VendorsWish(HttpResponseMessage? response, TimeProvider time) =>
+        response?.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date > time.Now() ? date - time.Now() : TimeSpan.Zero,
+            _ => null,
+        };
 }

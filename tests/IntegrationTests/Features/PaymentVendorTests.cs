@@ -111,6 +111,23 @@ public sealed class PaymentVendorTests(StreamHubServer server) : IClassFixture<S
     }
 
     [Fact]
+    public async Task A_vendor_that_is_still_at_work_on_a_twin_is_asked_again()
+    {
+        var user = await server.RegisterAsync();
+        var busy = new Fault
+        {
+            Kind = FaultKind.Status,
+            Status = 409,
+            Method = "POST",
+            Path = "/v1/customers",
+            Times = 2,
+        };
+        using var twin = VendorOutage.Of(server, Vendors.Stripe, busy);
+
+        (await user.CheckoutAsync()).ShouldBe(201);
+    }
+
+    [Fact]
     public async Task The_vendors_secret_is_in_no_log()
     {
         var user = await server.RegisterAsync();

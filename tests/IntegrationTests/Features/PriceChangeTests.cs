@@ -29,4 +29,24 @@ public sealed class PriceChangeTests(StreamHubServer server) : IClassFixture<Str
         plan.Text("plan.code").ShouldBe("pro");
         plan.At("cancelsAtPeriodEnd").GetBoolean().ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task An_amount_that_comes_back_is_the_current_price_again()
+    {
+        foreach (var amount in new[] { 2_300, 2_500, 2_300, 2_500 })
+        {
+            await SetAmountAsync(amount);
+            var buyer = await server.RegisterAsync();
+            await server.SubscribeAsync(buyer);
+            server.AtStripe(buyer).Items.Data[0].Price.UnitAmount.ShouldBe(amount);
+            server.AtStripe(buyer).Items.Data[0].Price.LookupKey.ShouldBe("streamhub:pro:month");
+        }
+
+        await SetAmountAsync(1_900);
+    }
+
+    private Task<int> SetAmountAsync(int amount) =>
+        server.InDatabaseAsync(database =>
+            database.Database.ExecuteSqlAsync($"UPDATE plans SET monthly_amount = {amount} WHERE code = 'pro'")
+        );
 }

@@ -7,7 +7,7 @@ public static class Account
 {
     public static ApiClient ClientOf(Uri server, string? accessToken = null)
     {
-        var http = new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromSeconds(30) };
+        var http = SecretSpotter.Client(server);
         if (accessToken is not null)
         {
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);

@@ -10,7 +10,7 @@ namespace StreamHub.IntegrationTests.Harness;
 /// <summary>The calls by which people come in, and what tests need to know of them.</summary>
 public static class AuthCalls
 {
-    private const string LinkStart = "#token=";
+    public const string LinkStart = "#token=";
 
     private static readonly TimeSpan MailPatience = TimeSpan.FromSeconds(20);
 

@@ -13,6 +13,7 @@ public sealed class ChildProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
+    private readonly ConcurrentQueue<string> _errors = new();
 
     static ChildProcess() =>
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
@@ -23,10 +24,14 @@ public sealed class ChildProcess : IAsyncDisposable
             }
         };
 
+    /// <param name="environment">Besides the tests' own, or instead of it.</param>
+    /// <param name="heard">Gets each line that it writes.</param>
     public ChildProcess(
         string program,
         IEnumerable<string> arguments,
-        IEnumerable<KeyValuePair<string, string>> environment
+        IEnumerable<KeyValuePair<string, string>> environment,
+        bool inheritsEnvironment = true,
+        Action<string>? heard = null
     )
     {
         var start = new ProcessStartInfo(program, arguments)
@@ -36,14 +41,19 @@ public sealed class ChildProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (!inheritsEnvironment)
+        {
+            start.Environment.Clear();
+        }
+
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
 
         _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Keep(line.Data);
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.OutputDataReceived += (_, line) => Keep(_output, line.Data, heard);
+        _process.ErrorDataReceived += (_, line) => Keep(_errors, line.Data, heard);
         _process.Start();
         Running[_process.Id] = _process;
         _process.BeginOutputReadLine();
@@ -52,8 +62,13 @@ public sealed class ChildProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    /// <summary>The last lines that it wrote.</summary>
-    public string Output => string.Join('\n', _output);
+    /// <summary>The last lines that it wrote to stdout.</summary>
+    public IReadOnlyCollection<string> Output => _output;
+
+    /// <summary>The last lines that it wrote to stderr.</summary>
+    public IReadOnlyCollection<string> Errors => _errors;
+
+    public string Said => string.Join('\n', _errors.Concat(_output));
 
     /// <summary>Ends it without a word of warning.</summary>
     public async Task KillAsync()
@@ -82,17 +97,18 @@ public sealed class ChildProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private void Keep(string? line)
+    private static void Keep(ConcurrentQueue<string> lines, string? line, Action<string>? heard)
     {
         if (line is null)
         {
             return;
         }
 
-        _output.Enqueue(line);
-        while (_output.Count > LinesKept)
+        heard?.Invoke(line);
+        lines.Enqueue(line);
+        while (lines.Count > LinesKept)
         {
-            _output.TryDequeue(out _);
+            lines.TryDequeue(out _);
         }
     }
 }

@@ -64,7 +64,7 @@ public sealed class RabbitMqBroker : IAsyncDisposable
             {
                 if (_processes[^1].HasExited)
                 {
-                    throw new InvalidOperationException($"The broker ended:\n{_processes[^1].Output}");
+                    throw new InvalidOperationException($"The broker ended:\n{_processes[^1].Said}");
                 }
 
                 using var client = new TcpClient();

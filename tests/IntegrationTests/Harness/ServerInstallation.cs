@@ -77,6 +77,7 @@ public sealed class ServerInstallation(TestDatabases databases) : IAsyncLifetime
 
         if (_sandbox is not null)
         {
+            SecretNet.OfThisRun.ProtectMails(_sandbox.Mailbox);
             await _sandbox.DisposeAsync();
         }
 

@@ -1,24 +1,45 @@
+using System.Runtime.InteropServices;
+using StreamHub.WebApi.Modules;
+
 namespace StreamHub.IntegrationTests.Harness;
 
-/// <summary>The real server as a process of its own, that can be killed and started again at the same address.</summary>
-public sealed class ServerProcess(IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
+/// <summary>
+/// The server as an operator starts it: a process of its own, told everything by its environment, that can be killed and
+/// started again at the same address.
+/// </summary>
+public sealed class ServerProcess(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan TerminationTime = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
+    private readonly Microphone _microphone = SecretNet.OfThisRun.Listen("a server process");
     private ChildProcess? _process;
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Next()}/");
 
-    public string Output => _process?.Output ?? string.Empty;
+    /// <summary>The last lines of its log.</summary>
+    public IReadOnlyCollection<string> Output => _process?.Output ?? [];
+
+    /// <summary>What it told the operator.</summary>
+    public IReadOnlyCollection<string> Errors => _process?.Errors ?? [];
+
+    public string Said => _process?.Said ?? string.Empty;
 
     public void Start()
     {
-        var server = Path.Combine(AppContext.BaseDirectory, "StreamHub.WebApi.dll");
+        SecretNet.OfThisRun.ProtectSettings(settings);
         var environment = settings
             .Append(new("urls", Address.AbsoluteUri))
             .Select(setting => KeyValuePair.Create(VariableOf(setting.Key), setting.Value));
-        _process = new ChildProcess("dotnet", [server], environment);
+        _process = new ChildProcess(
+            DotnetHost(),
+            [typeof(IEndpointModule).Assembly.Location, .. arguments],
+            environment,
+            inheritsEnvironment: false,
+            _microphone.Hear
+        );
     }
 
     public async Task StartAndWaitAsync()
@@ -32,9 +53,16 @@ public sealed class ServerProcess(IReadOnlyDictionary<string, string> settings) 
             async () =>
                 !_process!.HasExited
                     ? await StatusAsync("health/ready") == 200
-                    : throw new InvalidOperationException($"The server ended while it started:\n{Output}"),
+                    : throw new InvalidOperationException($"The server ended while it started:\n{Said}"),
             "the server to be ready"
         );
+
+    /// <summary>Starts it for a task that ends by itself, or for a start that is refused.</summary>
+    public async Task<int> RunAsync()
+    {
+        Start();
+        return await _process!.ExitCodeAsync(Patience);
+    }
 
     public async Task KillAsync()
     {
@@ -45,6 +73,7 @@ public sealed class ServerProcess(IReadOnlyDictionary<string, string> settings) 
         }
     }
 
+    /// <summary>Asks it to end as an orchestrator does, by SIGTERM.</summary>
     public void Terminate() => _process!.Terminate();
 
     public Task<int> ExitCodeAsync() => _process!.ExitCodeAsync(TerminationTime);
@@ -74,4 +103,8 @@ public sealed class ServerProcess(IReadOnlyDictionary<string, string> settings) 
         setting is "environment" or "urls"
             ? $"ASPNETCORE_{setting.ToUpperInvariant()}"
             : setting.Replace(":", "__", StringComparison.Ordinal);
+
+    // The host that runs these tests: three folders above the runtime that it brought.
+    private static string DotnetHost() =>
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
 }

@@ -3,26 +3,40 @@ using StreamHub.VendorSandbox;
 
 namespace StreamHub.IntegrationTests.Harness;
 
-/// <summary>The settings of a server under test: production's, with secrets of its own and the sandbox's vendors.</summary>
+/// <summary>The settings of a server under test: production's, with secrets of its own.</summary>
 public static class ServerSettings
 {
-    public static Dictionary<string, string> For(SandboxHost sandbox, string connectionString) =>
+    /// <summary>Settings that lack nothing but a database; nobody is at the vendors' addresses.</summary>
+    public static Dictionary<string, string> WithoutDatabase() =>
         new()
         {
             ["environment"] = "Production",
-            ["STREAMHUB_DATABASE"] = connectionString,
             ["App:PublicUrl"] = "https://streamhub.test/",
             ["Auth:SigningSecret"] = Secret(),
             ["Auth:PasswordIterations"] = "1000",
             ["Vault:CurrentKeyId"] = "test",
             ["Vault:Keys:test"] = Secret(),
+            ["Stripe:BaseUrl"] = "http://127.0.0.1:9/",
+            ["Stripe:SecretKey"] = $"sk_test_{Secret()}",
+            ["Stripe:WebhookSecret"] = $"whsec_{Secret()}",
+            ["Cloudflare:ApiBaseUrl"] = "http://127.0.0.1:9/",
+            ["Cloudflare:PlaybackBaseUrl"] = "http://127.0.0.1:9/",
+            ["Cloudflare:AccountId"] = "5a4d0b0c5a4d0b0c5a4d0b0c5a4d0b0c",
+            ["Cloudflare:ApiToken"] = Secret(),
+            ["Cloudflare:WebhookSecret"] = Secret(),
+        };
+
+    /// <summary>Settings for the sandbox's vendors, with bounds that don't get into tests' way.</summary>
+    public static Dictionary<string, string> For(SandboxHost sandbox, string connectionString) =>
+        new(WithoutDatabase())
+        {
+            ["STREAMHUB_DATABASE"] = connectionString,
             ["Messaging:PollInterval"] = "00:00:00.1",
             ["Vendors:BreakerThroughput"] = "10000",
             ["RateLimits:CredentialsPerMinute"] = "100000",
             ["RateLimits:RegistrationsPerMinute"] = "100000",
             ["RateLimits:MailsPerMinute"] = "100000",
             ["RateLimits:AnonymousPerMinute"] = "100000",
-            ["Email:Smtp:Host"] = "127.0.0.1",
             ["Email:Smtp:Port"] = $"{sandbox.SmtpPort}",
             ["Stripe:BaseUrl"] = $"{sandbox.Address}stripe/",
             ["Stripe:SecretKey"] = sandbox.Stripe.SecretKey,

@@ -65,6 +65,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
 
         if (_sandbox is not null)
         {
+            SecretNet.OfThisRun.ProtectMails(_sandbox.Mailbox);
             await _sandbox.DisposeAsync();
         }
 
@@ -75,7 +76,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
     }
 
     /// <summary>Somebody without an account.</summary>
-    public ApiClient Anonymous() => new(new HttpClient { BaseAddress = Address });
+    public ApiClient Anonymous() => new(SecretSpotter.Client(Address));
 
     /// <summary>Somebody who just registered.</summary>
     public async Task<User> RegisterAsync(string name = "Somebody", string? role = null)
@@ -98,7 +99,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
 
     public ApiClient ClientWith(string accessToken)
     {
-        var http = new HttpClient { BaseAddress = Address };
+        var http = SecretSpotter.Client(Address);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
         return new ApiClient(http);
     }
@@ -138,6 +139,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
 
     private void Start()
     {
+        SecretNet.OfThisRun.ProtectSettings(_settings.Concat(Settings));
         _factory = new WebApplicationFactory<IEndpointModule>().WithWebHostBuilder(Configure);
         _factory.UseKestrel();
         _factory.StartServer();

@@ -7,7 +7,7 @@ namespace StreamHub.IntegrationTests.Hosting;
 public sealed class RefusedStartTests(TestDatabases databases)
 {
     private const string Database = "STREAMHUB_DATABASE";
-    private const string SigningSecret = "Auth__SigningSecret";
+    private const string SigningSecret = "Auth:SigningSecret";
 
     [Fact]
     public async Task Without_a_database_it_ends_with_one_line_that_says_what_to_do()
@@ -24,7 +24,7 @@ public sealed class RefusedStartTests(TestDatabases databases)
     [Fact]
     public async Task A_database_that_does_not_answer_counts_as_none()
     {
-        var settings = ServerProcess.CompleteSettings();
+        var settings = ServerSettings.WithoutDatabase();
         settings[Database] = "Host=127.0.0.1;Port=9;Username=nobody;Database=nothing";
 
         await ShouldAskForADatabaseAsync(settings);
@@ -33,7 +33,7 @@ public sealed class RefusedStartTests(TestDatabases databases)
     [Fact]
     public async Task What_is_no_connection_string_counts_as_no_database()
     {
-        var settings = ServerProcess.CompleteSettings();
+        var settings = ServerSettings.WithoutDatabase();
         settings[Database] = "nonsense";
 
         await ShouldAskForADatabaseAsync(settings);
@@ -48,7 +48,7 @@ public sealed class RefusedStartTests(TestDatabases databases)
     [InlineData("random_32+_character_secret_key_here")]
     public async Task A_signing_secret_that_is_missing_weak_or_published_stops_the_start(string? secret)
     {
-        var settings = ServerProcess.CompleteSettings();
+        var settings = ServerSettings.WithoutDatabase();
         settings.Remove(SigningSecret);
         if (secret is not null)
         {
@@ -80,13 +80,13 @@ public sealed class RefusedStartTests(TestDatabases databases)
     public async Task An_unmigrated_database_is_left_alone_and_the_operator_told_to_migrate()
     {
         await using var database = await EmptyDatabase.CreateAsync(databases);
-        var settings = ServerProcess.CompleteSettings();
+        var settings = ServerSettings.WithoutDatabase();
         settings[Database] = database.ConnectionString;
-        using var process = ServerProcess.Start(settings);
+        await using var server = new ServerProcess(settings);
 
-        (await process.ExitCodeAsync()).ShouldNotBe(0);
+        (await server.RunAsync()).ShouldNotBe(0);
 
-        process.Errors.ShouldHaveSingleItem().ShouldContain("'migrate'");
+        server.Errors.ShouldHaveSingleItem().ShouldContain("'migrate'");
         (await database.TableCountAsync()).ShouldBe(0);
     }
 
@@ -95,11 +95,11 @@ public sealed class RefusedStartTests(TestDatabases databases)
         params string[] arguments
     )
     {
-        using var process = ServerProcess.Start(settings, arguments);
+        await using var server = new ServerProcess(settings, arguments);
 
-        (await process.ExitCodeAsync()).ShouldNotBe(0);
+        (await server.RunAsync()).ShouldNotBe(0);
 
-        var line = process.Errors.ShouldHaveSingleItem();
+        var line = server.Errors.ShouldHaveSingleItem();
         line.ShouldContain("build/run");
         line.ShouldContain(Database);
     }
@@ -108,9 +108,9 @@ public sealed class RefusedStartTests(TestDatabases databases)
     {
         var connectionString = await databases.CreateAsync();
         settings[Database] = connectionString;
-        using var process = ServerProcess.Start(settings);
-        (await process.ExitCodeAsync()).ShouldNotBe(0);
+        await using var server = new ServerProcess(settings);
+        (await server.RunAsync()).ShouldNotBe(0);
         await databases.DropAsync(connectionString);
-        return process.Errors;
+        return server.Errors;
     }
 }

@@ -37,50 +37,48 @@ public sealed class StartAndStopTests(TestDatabases databases)
     {
         await using var database = await EmptyDatabase.CreateAsync(databases);
         var settings = new Dictionary<string, string> { [Database] = database.ConnectionString };
-        using var process = ServerProcess.Start(settings, Migrate);
+        await using var server = new ServerProcess(settings, Migrate);
 
-        (await process.ExitCodeAsync()).ShouldBe(0);
+        (await server.RunAsync()).ShouldBe(0);
     }
 
     [Fact]
     public async Task A_server_serves_until_it_is_asked_to_stop_and_ends_well()
     {
-        var settings = ServerProcess.CompleteSettings();
+        var settings = ServerSettings.WithoutDatabase();
         settings[Database] = await databases.CreateAsync();
-        using var process = ServerProcess.Start(settings);
-        using var http = new HttpClient { BaseAddress = await process.ListeningAsync() };
-        var client = new ApiClient(http);
-        (await client.GetAsync("/health/ready")).ShouldBe(200);
+        await using var server = new ServerProcess(settings);
+        await server.StartAndWaitAsync();
 
-        process.AskToStop();
+        server.Terminate();
 
-        (await process.ExitCodeAsync()).ShouldBe(0);
-        process.Errors.ShouldBeEmpty();
+        (await server.ExitCodeAsync()).ShouldBe(0);
+        server.Errors.ShouldBeEmpty();
         await databases.DropAsync(settings[Database]);
     }
 
     [Fact]
     public async Task Every_line_that_a_server_logs_is_json()
     {
-        var settings = ServerProcess.CompleteSettings();
+        var settings = ServerSettings.WithoutDatabase();
         settings[Database] = await databases.CreateAsync();
-        using var process = ServerProcess.Start(settings);
-        using var http = new HttpClient { BaseAddress = await process.ListeningAsync() };
-        (await new ApiClient(http).GetAsync("/health")).ShouldBe(200);
-        process.AskToStop();
-        await process.ExitCodeAsync();
+        await using var server = new ServerProcess(settings);
+        await server.StartAndWaitAsync();
+        (await Account.ClientOf(server.Address).GetAsync("/health")).ShouldBe(200);
+        server.Terminate();
+        await server.ExitCodeAsync();
 
-        process.Output.ShouldNotBeEmpty();
-        process.Output.ShouldAllBe(line => line.StartsWith('{') && line.EndsWith('}'));
+        server.Output.ShouldNotBeEmpty();
+        server.Output.ShouldAllBe(line => line.StartsWith('{') && line.EndsWith('}'));
         await databases.DropAsync(settings[Database]);
     }
 
     private static async Task<IReadOnlyCollection<string>> MigrateAsync(EmptyDatabase database)
     {
-        var settings = ServerProcess.CompleteSettings();
+        var settings = ServerSettings.WithoutDatabase();
         settings[Database] = database.ConnectionString;
-        using var process = ServerProcess.Start(settings, Migrate);
-        (await process.ExitCodeAsync()).ShouldBe(0, string.Join('\n', process.Errors));
-        return process.Output;
+        await using var server = new ServerProcess(settings, Migrate);
+        (await server.RunAsync()).ShouldBe(0, string.Join('\n', server.Errors));
+        return server.Output;
     }
 }

@@ -153,7 +153,8 @@ public sealed class SchemaTests : IDisposable
     private static string WithVariables(string sql) =>
         sql.Replace("{0}", "@now", StringComparison.Ordinal)
             .Replace("{1}", "@until", StringComparison.Ordinal)
-            .Replace("{2}", "@count", StringComparison.Ordinal);
+            .Replace("{2}", "@count", StringComparison.Ordinal)
+            .Replace("{3}", "@leftOut", StringComparison.Ordinal);
 
     private static IEnumerable<IColumn> Columns(DbContext context) =>
         Tables(context).SelectMany(table => table.Columns);

@@ -50,7 +50,7 @@ public sealed class SqlServerTests : IAsyncLifetime
         Context.Add(message);
         await Context.SaveChangesAsync();
 
-        (await ClaimAsync()).ShouldBe([new MessageDue(message.Id, 1)]);
+        (await ClaimAsync()).ShouldBe([new ClaimedMessage(message.Id, 1, message.Name)]);
         (await ClaimAsync()).ShouldBeEmpty();
     }
 
@@ -71,8 +71,14 @@ public sealed class SqlServerTests : IAsyncLifetime
     private static User Register(string address) =>
         User.Register(EmailAddress.Parse(address).Value, "Ann", UserRole.Viewer, Noon);
 
-    private Task<List<MessageDue>> ClaimAsync() =>
+    private Task<List<ClaimedMessage>> ClaimAsync() =>
         Context
-            .Database.SqlQueryRaw<MessageDue>(_dialect.ClaimMessages, Noon.AddSeconds(1), Noon.AddMinutes(1), 10)
+            .Database.SqlQueryRaw<ClaimedMessage>(
+                _dialect.ClaimMessages,
+                Noon.AddSeconds(1),
+                Noon.AddMinutes(1),
+                10,
+                "others"
+            )
             .ToListAsync();
 }

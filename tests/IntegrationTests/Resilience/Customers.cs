@@ -12,7 +12,7 @@ internal sealed class Customers(IReadOnlyList<Uri> nodes, SandboxHost sandbox) :
     private readonly ConcurrentDictionary<Guid, byte> _uploads = new();
     private readonly ConcurrentDictionary<string, string> _accounts = new();
     private readonly ConcurrentDictionary<string, byte> _paidBy = new();
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
+    private readonly HttpClient _http = SecretSpotter.Client();
     private readonly Lock _counting = new();
     private readonly List<(long At, TaskCompletionSource Reached)> _goals = [];
     private long _steps;

@@ -108,7 +108,7 @@ public sealed class DatabaseOutageTests(ServerInstallation installation)
                     {
                         var email = $"{Guid.NewGuid():N}@example.com";
                         var answer = await Account.TryRegisterAsync(Server.Address, email);
-                        (answer.Status is 201 or 503).ShouldBeTrue($"{answer.Body}\n{Server.Output}");
+                        (answer.Status is 201 or 503).ShouldBeTrue($"{answer.Body}\n{Server.Said}");
                         if (answer.Status == 201)
                         {
                             emails.Add(email);

@@ -51,7 +51,7 @@ public sealed class TerminationTests(ServerInstallation installation) : IClassFi
             answer.ShouldBe(201);
         }
 
-        (await server.ExitCodeAsync()).ShouldBe(0, server.Output);
+        (await server.ExitCodeAsync()).ShouldBe(0, server.Said);
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
         (await installation.ReadAsync<long>("SELECT count(*) FROM videos")).ShouldBe(Requests);
         (await installation.ReadAsync<long>("SELECT count(*) FROM outbox_messages")).ShouldBeGreaterThan(0);

@@ -7,8 +7,21 @@ namespace StreamHub.Application.Common.Messaging;
 public interface IMessage : ICommand;
 
 /// <summary>The name under which a message is stored; it outlives the class's name.</summary>
+/// <param name="lane">One of <see cref="MessageLanes"/>.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class MessageNameAttribute(string name) : Attribute
+public sealed class MessageNameAttribute(string name, string lane) : Attribute
 {
     public string Name { get; } = name;
+
+    public string Lane { get; } = lane;
+}
+
+/// <summary>
+/// Messages that wait for the same outside are worked on in the same places, so that one who hangs holds up nobody else's.
+/// </summary>
+public static class MessageLanes
+{
+    public const string Mail = "mail";
+    public const string Videos = "videos";
+    public const string Webhooks = "webhooks";
 }

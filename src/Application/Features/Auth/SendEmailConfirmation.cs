@@ -11,7 +11,7 @@ namespace StreamHub.Application.Features.Auth;
 
 /// <summary>Mails the link that proves a user's address.</summary>
 [SystemOnly]
-[MessageName("auth.send-email-confirmation")]
+[MessageName("auth.send-email-confirmation", MessageLanes.Mail)]
 [NoValidation("It is made by StreamHub itself.")]
 public sealed record SendEmailConfirmation(Guid UserId) : IMessage;
 

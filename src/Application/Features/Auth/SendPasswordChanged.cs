@@ -10,7 +10,7 @@ namespace StreamHub.Application.Features.Auth;
 
 /// <summary>Tells the owner of an account by mail that its password was changed: if it was not they, they must know.</summary>
 [SystemOnly]
-[MessageName("auth.send-password-changed")]
+[MessageName("auth.send-password-changed", MessageLanes.Mail)]
 [NoValidation("It is made by StreamHub itself.")]
 public sealed record SendPasswordChanged(Guid UserId) : IMessage;
 

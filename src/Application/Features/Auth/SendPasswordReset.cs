@@ -11,7 +11,7 @@ namespace StreamHub.Application.Features.Auth;
 
 /// <summary>Mails the link that sets a new password, if the address has an account.</summary>
 [SystemOnly]
-[MessageName("auth.send-password-reset")]
+[MessageName("auth.send-password-reset", MessageLanes.Mail)]
 [NoValidation("It is made by StreamHub itself.")]
 public sealed record SendPasswordReset(string Email) : IMessage;
 

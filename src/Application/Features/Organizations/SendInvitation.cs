@@ -13,7 +13,7 @@ namespace StreamHub.Application.Features.Organizations;
 
 /// <summary>Mails the link that an invitation is answered by.</summary>
 [SystemOnly]
-[MessageName("organizations.send-invitation")]
+[MessageName("organizations.send-invitation", MessageLanes.Mail)]
 [NoValidation("It is made by StreamHub itself.")]
 public sealed record SendInvitation(Guid InvitationId) : IMessage, IRetryOnConflict;
 

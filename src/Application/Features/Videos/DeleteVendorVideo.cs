@@ -8,7 +8,7 @@ namespace StreamHub.Application.Features.Videos;
 
 /// <summary>Deletes the vendor's copy of a video that is no longer in a library.</summary>
 [SystemOnly]
-[MessageName("videos.delete-at-vendor")]
+[MessageName("videos.delete-at-vendor", MessageLanes.Videos)]
 [NoValidation("It is made by StreamHub itself.")]
 public sealed record DeleteVendorVideo(string Uid) : IMessage;
 

@@ -9,7 +9,7 @@ namespace StreamHub.Application.Features.Videos;
 
 /// <summary>Has the vendor prepare the MP4 of a video whose owner allows its download.</summary>
 [SystemOnly]
-[MessageName("videos.enable-download")]
+[MessageName("videos.enable-download", MessageLanes.Videos)]
 [NoValidation("It is made by StreamHub itself.")]
 public sealed record EnableDownload(Guid VideoId) : IMessage;
 

@@ -10,7 +10,7 @@ namespace StreamHub.Application.Features.Videos;
 
 /// <summary>Offers an organization's videos to nobody any more, a few at a time. They are kept.</summary>
 [SystemOnly]
-[MessageName("videos.withdraw")]
+[MessageName("videos.withdraw", MessageLanes.Videos)]
 [NoValidation("It is made by StreamHub itself.")]
 public sealed record WithdrawVideos(Guid OrganizationId) : IMessage, IRetryOnConflict;
 

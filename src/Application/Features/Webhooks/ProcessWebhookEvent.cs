@@ -10,7 +10,7 @@ namespace StreamHub.Application.Features.Webhooks;
 
 /// <summary>Does what a stored event calls for, once in effect: the event's end and its effect are one transaction.</summary>
 [SystemOnly]
-[MessageName("webhooks.process-event")]
+[MessageName("webhooks.process-event", MessageLanes.Webhooks)]
 [NoValidation("It is made by StreamHub itself.")]
 public sealed record ProcessWebhookEvent(Guid EventId) : IMessage, IRetryOnConflict;
 

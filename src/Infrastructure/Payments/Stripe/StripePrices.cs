@@ -34,7 +34,7 @@ internal sealed class StripePrices(StripeClient stripe)
         var current = found.Value?.Data.ElementAtOrDefault(0);
         return current is not null && current.UnitAmount == amount && current.Currency == plan.Prices.Currency
             ? current.Id
-            : await CreateAsync(plan, interval, lookupKey, amount, cancellationToken);
+            : await CreateAsync(plan, interval, lookupKey, current?.Id, cancellationToken);
     }
 
     /// <summary>By its product: a price that was replaced has lost its lookup key, and its subscribers still pay it.</summary>
@@ -53,10 +53,11 @@ internal sealed class StripePrices(StripeClient stripe)
         Plan plan,
         BillingInterval interval,
         string lookupKey,
-        long amount,
+        string? replacedPriceId,
         CancellationToken cancellationToken
     )
     {
+        var amount = plan.AmountFor(interval);
         var productId = ProductPrefix + plan.Code;
         var product = await stripe.PostAsync<StripeProduct>(
             "v1/products",
@@ -78,7 +79,8 @@ internal sealed class StripePrices(StripeClient stripe)
                 .Add("recurring[interval]", StripeName(interval))
                 .Add("lookup_key", lookupKey)
                 .Add("transfer_lookup_key", value: true),
-            $"price:{lookupKey}:{plan.Prices.Currency}:{amount}",
+            // By what it replaces: an amount that comes back within a day is another price than it was then.
+            $"price:{lookupKey}:{plan.Prices.Currency}:{amount}:{replacedPriceId}",
             cancellationToken
         );
         return price.IsSuccess ? price.Value!.Id : price.Error;

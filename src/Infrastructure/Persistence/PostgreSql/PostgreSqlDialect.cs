@@ -11,10 +11,10 @@ internal sealed class PostgreSqlDialect : IDatabaseDialect
             UPDATE outbox_messages SET fence = fence + 1, due_at = {1}
             WHERE id IN (
                 SELECT id FROM outbox_messages
-                WHERE dead_at IS NULL AND due_at <= {0}
+                WHERE dead_at IS NULL AND due_at <= {0} AND name <> ALL (string_to_array({3}, ','))
                 ORDER BY due_at LIMIT {2}
                 FOR UPDATE SKIP LOCKED)
-            RETURNING id AS "Id", fence AS "Fence"
+            RETURNING id AS "Id", fence AS "Fence", name AS "Name"
             """;
 
     public string TakeMigrationLock => "SELECT pg_advisory_lock(hashtext('streamhub-migrations'))";

@@ -35,10 +35,10 @@ internal sealed partial class SqlServerDialect : IDatabaseDialect
         """
             WITH due AS (
                 SELECT TOP ({2}) * FROM outbox_messages WITH (READPAST, UPDLOCK, ROWLOCK)
-                WHERE dead_at IS NULL AND due_at <= {0}
+                WHERE dead_at IS NULL AND due_at <= {0} AND name NOT IN (SELECT value FROM STRING_SPLIT({3}, ','))
                 ORDER BY due_at)
             UPDATE due SET fence = fence + 1, due_at = {1}
-            OUTPUT inserted.id AS [Id], inserted.fence AS [Fence]
+            OUTPUT inserted.id AS [Id], inserted.fence AS [Fence], inserted.name AS [Name]
             """;
 
     public string TakeMigrationLock =>

@@ -68,6 +68,16 @@ public class MessageTypesTests
             .Message.ShouldContain("videos.forgotten");
 
     [Fact]
+    public void Each_message_has_the_lane_of_what_it_waits_for()
+    {
+        _types.LaneOf("videos.delete-at-vendor").ShouldBe(MessageLanes.Videos);
+        _types.LaneOf("videos.enable-download").ShouldBe(MessageLanes.Videos);
+        _types.LaneOf("auth.send-email-confirmation").ShouldBe(MessageLanes.Mail);
+        _types.NamesIn(MessageLanes.Mail).ShouldBe(["auth.send-email-confirmation"]);
+        _types.Lanes.ShouldContain(_types.LaneOf("videos.forgotten"));
+    }
+
+    [Fact]
     public void A_message_without_a_name_can_not_be_stored() =>
         Should.Throw<InvalidOperationException>(() => MessageTypes.NameOf(typeof(Nameless)));
 
