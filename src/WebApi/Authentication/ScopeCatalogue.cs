@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Routing.Patterns;
 using StreamHub.Application.Ports;
 
 namespace StreamHub.WebApi.Authentication;
@@ -19,6 +20,22 @@ internal sealed class ScopeCatalogue(IApiDescriptionGroupCollectionProvider rout
             where permission is not null
             let id = route.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().Last().EndpointName
             orderby route.RelativePath, route.HttpMethod
-            select (permission, Operation: new ScopeOperation(id, route.HttpMethod!, $"/{route.RelativePath}"))
+            select (permission, Operation: new ScopeOperation(id, route.HttpMethod!, PathOf(route.RelativePath!)))
         ).ToLookup(found => found.permission, found => found.Operation, StringComparer.Ordinal);
+
+    // As the API's document writes it: without the constraints of its parameters.
+    private static string PathOf(string template) =>
+        string.Concat(
+            RoutePatternFactory
+                .Parse(template)
+                .PathSegments.SelectMany(segment => segment.Parts.Select(NameOf).Prepend("/"))
+        );
+
+    private static string NameOf(RoutePatternPart part) =>
+        part switch
+        {
+            RoutePatternParameterPart parameter => $"{{{parameter.Name}}}",
+            RoutePatternLiteralPart literal => literal.Content,
+            _ => throw new InvalidOperationException($"A route has a part of another kind: {part.PartKind}."),
+        };
 }

@@ -124,6 +124,8 @@ public sealed class ApiKeysModule : IEndpointModule
 
     public sealed record RenameApiKeyRequest(string Name);
 
-    /// <param name="OverlapSeconds">How long the secret before goes on working: 0 to 604800, which is seven days.</param>
-    public sealed record RotateApiKeyRequest(int OverlapSeconds);
+    /// <param name="OverlapSeconds">
+    /// How long the secret before goes on working: 0 to 604800, which is seven days. It must be said.
+    /// </param>
+    public sealed record RotateApiKeyRequest(int? OverlapSeconds);
 }

@@ -25,7 +25,7 @@ public sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKey>
     {
         RuleFor(command => command.Name).Text(ApiKey.NameMaxLength);
         RuleFor(command => command.Scopes)
-            .Must(scopes => scopes.Count > 0 && scopes.Count <= Permissions.All.Count && scopes.All(IsScope))
+            .Must(scopes => scopes is { Count: > 0 } && scopes.Count <= Permissions.All.Count && scopes.All(IsScope))
             .WithMessage("Name one or more of the scopes of GET /api/v1/api-keys/scopes.");
         RuleFor(command => command.ExpiresAt)
             .Must(at => at is null || at > time.Now())
@@ -42,7 +42,7 @@ public sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKey>
             );
     }
 
-    // JSON's null gets into lists.
+    // A member that is missing in JSON, and null within a list, come here as null.
     private static bool IsScope(string? scope) => scope is not null && Permissions.IsScope(scope);
 }
 

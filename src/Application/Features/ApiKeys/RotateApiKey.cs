@@ -14,12 +14,12 @@ namespace StreamHub.Application.Features.ApiKeys;
 /// was promised.
 /// </summary>
 [RequirePermission(Permissions.KeysWrite)]
-public sealed record RotateApiKey(Guid Id, int OverlapSeconds) : ICommand<IssuedApiKey>;
+public sealed record RotateApiKey(Guid Id, int? OverlapSeconds) : ICommand<IssuedApiKey>;
 
 public sealed class RotateApiKeyValidator : AbstractValidator<RotateApiKey>
 {
     public RotateApiKeyValidator() =>
-        RuleFor(command => command.OverlapSeconds).InclusiveBetween(0, (int)ApiKey.MaxOverlap.TotalSeconds);
+        RuleFor(command => command.OverlapSeconds).NotNull().InclusiveBetween(0, (int)ApiKey.MaxOverlap.TotalSeconds);
 }
 
 public sealed class RotateApiKeyHandler(
@@ -46,7 +46,7 @@ public sealed class RotateApiKeyHandler(
 
         var now = time.Now();
         var secret = secrets.Create();
-        var rotated = key.Rotate(secret.Fingerprint, TimeSpan.FromSeconds(command.OverlapSeconds), now);
+        var rotated = key.Rotate(secret.Fingerprint, TimeSpan.FromSeconds(command.OverlapSeconds!.Value), now);
         if (!rotated.IsSuccess)
         {
             return rotated.Error;

@@ -42,6 +42,7 @@ public class ApiKeyValidatorTests
         }
 
         IsTaken(Create with { Scopes = [] }).ShouldBeFalse();
+        IsTaken(Create with { Scopes = null! }).ShouldBeFalse();
         IsTaken(Create with { Scopes = ["videos:read", null!] }).ShouldBeFalse();
         IsTaken(Create with { Scopes = ["videos:read", ""] }).ShouldBeFalse();
         IsTaken(Create with { Scopes = ["videos:*"] }).ShouldBeFalse();
@@ -72,11 +73,12 @@ public class ApiKeyValidatorTests
     }
 
     [Theory]
+    [InlineData(null, false)]
     [InlineData(-1, false)]
     [InlineData(0, true)]
     [InlineData(604_800, true)]
     [InlineData(604_801, false)]
-    public void An_overlap_is_up_to_seven_days(int seconds, bool taken) =>
+    public void An_overlap_is_said_and_up_to_seven_days(int? seconds, bool taken) =>
         new RotateApiKeyValidator().Validate(new RotateApiKey(Guid.NewGuid(), seconds)).IsValid.ShouldBe(taken);
 
     private static string[] Ranges(int count) => [.. Enumerable.Range(0, count).Select(last => $"192.0.2.{last}")];
