@@ -16,6 +16,7 @@ public static class ServerSettings
             ["Auth:PasswordIterations"] = "1000",
             ["Vault:CurrentKeyId"] = "test",
             ["Vault:Keys:test"] = Secret(),
+            ["Email:Smtp:Host"] = "127.0.0.1",
             ["Stripe:BaseUrl"] = "http://127.0.0.1:9/",
             ["Stripe:SecretKey"] = $"sk_test_{Secret()}",
             ["Stripe:WebhookSecret"] = $"whsec_{Secret()}",

@@ -546,6 +546,58 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                     b.ToTable("email_confirmations", (string)null);
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Users.ExternalIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Vendor")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("vendor");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_external_identities");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_external_identities_user_id");
+
+                    b.HasIndex("Vendor", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_external_identities_vendor_subject");
+
+                    b.ToTable("external_identities", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_external_identities_vendor", "vendor IN ('Clerk')");
+                        });
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Users.LogInGuard", b =>
                 {
                     b.Property<Guid>("Id")
@@ -612,6 +664,11 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("external_id");
+
                     b.Property<int>("Generation")
                         .HasColumnType("integer")
                         .HasColumnName("generation");
@@ -632,12 +689,16 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_logins");
 
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_logins_external_id");
+
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_logins_user_id");
 
                     b.ToTable("logins", null, t =>
                         {
-                            t.HasCheckConstraint("ck_logins_ended_because", "ended_because IN ('LoggedOut', 'TokenReused', 'Revoked')");
+                            t.HasCheckConstraint("ck_logins_ended_because", "ended_because IN ('LoggedOut', 'TokenReused', 'Revoked', 'EndedByStaff', 'IdentityDeleted')");
                         });
                 });
 
@@ -741,6 +802,15 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("email_confirmed_at");
 
+                    b.Property<string>("LockReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("lock_reason");
+
+                    b.Property<DateTimeOffset?>("LockedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_at");
+
                     b.Property<int>("LoginGeneration")
                         .HasColumnType("integer")
                         .HasColumnName("login_generation");
@@ -782,6 +852,9 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                     b.HasIndex("PersonalOrganizationId")
                         .IsUnique()
                         .HasDatabaseName("ix_users_personal_organization_id");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_users_created_at_id");
 
                     b.ToTable("users", null, t =>
                         {
@@ -982,7 +1055,7 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         {
                             t.HasCheckConstraint("ck_webhook_events_state", "state IN ('Received', 'Processed', 'Ignored')");
 
-                            t.HasCheckConstraint("ck_webhook_events_vendor", "vendor IN ('Stripe', 'Cloudflare')");
+                            t.HasCheckConstraint("ck_webhook_events_vendor", "vendor IN ('Stripe', 'Cloudflare', 'Clerk')");
                         });
                 });
 
@@ -1388,6 +1461,15 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_email_confirmations_users_user_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Users.ExternalIdentity", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithOne()
+                        .HasForeignKey("StreamHub.Domain.Users.ExternalIdentity", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_external_identities_users_user_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Users.LogInGuard", b =>

@@ -566,6 +566,60 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("email_confirmations", (string)null);
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Users.ExternalIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("subject")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Vendor")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("vendor");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_external_identities");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_external_identities_user_id")
+                        .HasFilter("[user_id] IS NOT NULL");
+
+                    b.HasIndex("Vendor", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_external_identities_vendor_subject");
+
+                    b.ToTable("external_identities", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_external_identities_vendor", "vendor IN ('Clerk')");
+                        });
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Users.LogInGuard", b =>
                 {
                     b.Property<Guid>("Id")
@@ -634,6 +688,12 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("expires_at");
 
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("external_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("Generation")
                         .HasColumnType("int")
                         .HasColumnName("generation");
@@ -654,12 +714,17 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasKey("Id")
                         .HasName("pk_logins");
 
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_logins_external_id")
+                        .HasFilter("[external_id] IS NOT NULL");
+
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_logins_user_id");
 
                     b.ToTable("logins", null, t =>
                         {
-                            t.HasCheckConstraint("ck_logins_ended_because", "ended_because IN ('LoggedOut', 'TokenReused', 'Revoked')");
+                            t.HasCheckConstraint("ck_logins_ended_because", "ended_because IN ('LoggedOut', 'TokenReused', 'Revoked', 'EndedByStaff', 'IdentityDeleted')");
                         });
                 });
 
@@ -766,6 +831,16 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("email_confirmed_at");
 
+                    b.Property<string>("LockReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("lock_reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("LockedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("locked_at");
+
                     b.Property<int>("LoginGeneration")
                         .HasColumnType("int")
                         .HasColumnName("login_generation");
@@ -809,6 +884,9 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasIndex("PersonalOrganizationId")
                         .IsUnique()
                         .HasDatabaseName("ix_users_personal_organization_id");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_users_created_at_id");
 
                     b.ToTable("users", null, t =>
                         {
@@ -1018,7 +1096,7 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         {
                             t.HasCheckConstraint("ck_webhook_events_state", "state IN ('Received', 'Processed', 'Ignored')");
 
-                            t.HasCheckConstraint("ck_webhook_events_vendor", "vendor IN ('Stripe', 'Cloudflare')");
+                            t.HasCheckConstraint("ck_webhook_events_vendor", "vendor IN ('Stripe', 'Cloudflare', 'Clerk')");
                         });
                 });
 
@@ -1441,6 +1519,15 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_email_confirmations_users_user_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Users.ExternalIdentity", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithOne()
+                        .HasForeignKey("StreamHub.Domain.Users.ExternalIdentity", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_external_identities_users_user_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Users.LogInGuard", b =>

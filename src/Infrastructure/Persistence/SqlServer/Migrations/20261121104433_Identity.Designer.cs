@@ -12,8 +12,8 @@ using StreamHub.Infrastructure.Persistence.SqlServer;
 namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerDbContext))]
-    [Migration("20261121100452_StaffAndIdentities")]
-    partial class StaffAndIdentities
+    [Migration("20261121104433_Identity")]
+    partial class Identity
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -25,6 +25,138 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
+
+            modelBuilder.Entity("StreamHub.Domain.ApiKeys.ApiKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AllowedAddresses")
+                        .IsRequired()
+                        .HasMaxLength(880)
+                        .HasColumnType("nvarchar(880)")
+                        .HasColumnName("allowed_addresses");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("LastUsedAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("nvarchar(45)")
+                        .HasColumnName("last_used_address")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("prefix")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("PreviousEndsAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("previous_ends_at");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<DateTimeOffset?>("RotatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("rotated_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("scopes");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_keys");
+
+                    b.HasIndex("OrganizationId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_api_keys_organization_id_created_at_id");
+
+                    b.ToTable("api_keys", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.ApiKeys.KeyAddress", b =>
+                {
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(49)
+                        .HasColumnType("nvarchar(49)")
+                        .HasColumnName("place")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("FirstUsedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("first_used_at");
+
+                    b.HasKey("KeyId", "Place")
+                        .HasName("pk_api_key_addresses");
+
+                    b.ToTable("api_key_addresses", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.ApiKeys.KeySecret", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("key_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_api_key_secrets");
+
+                    b.HasIndex("KeyId")
+                        .HasDatabaseName("ix_api_key_secrets_key_id");
+
+                    b.ToTable("api_key_secrets", (string)null);
+                });
 
             modelBuilder.Entity("StreamHub.Domain.Audit.SecurityEvent", b =>
                 {
@@ -198,6 +330,79 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Organizations.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("InvitedById")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("invited_by_id");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .HasColumnName("normalized_email")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("token_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex("InvitedById")
+                        .HasDatabaseName("ix_invitations_invited_by_id");
+
+                    b.HasIndex("NormalizedEmail")
+                        .HasDatabaseName("ix_invitations_normalized_email");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_token_hash")
+                        .HasFilter("[token_hash] IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "NormalizedEmail")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_organization_id_normalized_email");
+
+                    b.ToTable("invitations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_invitations_no_owner", "role <> 'Owner'");
+
+                            t.HasCheckConstraint("ck_invitations_role", "role IN ('Member', 'Admin', 'Owner')");
+                        });
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Organizations.Membership", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -239,6 +444,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("deleted_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -292,6 +501,8 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("plans", null, t =>
                         {
                             t.HasCheckConstraint("ck_plans_amounts", "monthly_amount >= 0 AND yearly_amount >= 0");
+
+                            t.HasCheckConstraint("ck_plans_requests_per_minute", "requests_per_minute > 0");
                         });
 
                     b.HasData(
@@ -412,6 +623,39 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Users.LogInGuard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset?>("LastFailureAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("last_failure_at");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("locked_until");
+
+                    b.Property<int>("Locks")
+                        .HasColumnType("int")
+                        .HasColumnName("locks");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_log_in_guards");
+
+                    b.ToTable("log_in_guards", (string)null);
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Users.Login", b =>
                 {
                     b.Property<Guid>("Id")
@@ -453,6 +697,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnName("external_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("Generation")
+                        .HasColumnType("int")
+                        .HasColumnName("generation");
+
                     b.Property<DateTimeOffset>("LastUsedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("last_used_at");
@@ -479,8 +727,55 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.ToTable("logins", null, t =>
                         {
-                            t.HasCheckConstraint("ck_logins_ended_because", "ended_because IN ('LoggedOut', 'TokenReused', 'EndedByStaff', 'IdentityDeleted')");
+                            t.HasCheckConstraint("ck_logins_ended_because", "ended_because IN ('LoggedOut', 'TokenReused', 'Revoked', 'EndedByStaff', 'IdentityDeleted')");
                         });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Users.PasswordReset", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("int")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("token_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_password_resets");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_password_resets_token_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_password_resets_user_id");
+
+                    b.ToTable("password_resets", (string)null);
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Users.RefreshToken", b =>
@@ -548,6 +843,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("LockedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("locked_at");
+
+                    b.Property<int>("LoginGeneration")
+                        .HasColumnType("int")
+                        .HasColumnName("login_generation");
 
                     b.Property<string>("NormalizedEmail")
                         .IsRequired()
@@ -996,6 +1295,26 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.ApiKeys.ApiKey", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_api_keys_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.ApiKeys.KeySecret", b =>
+                {
+                    b.HasOne("StreamHub.Domain.ApiKeys.ApiKey", null)
+                        .WithMany("Secrets")
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_api_key_secrets_api_keys_key_id");
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Billing.BillingCustomer", b =>
                 {
                     b.HasOne("StreamHub.Domain.Organizations.Organization", null)
@@ -1021,6 +1340,23 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_subscriptions_plans_plan_code");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Organizations.Invitation", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("InvitedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_users_invited_by_id");
+
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany("Invitations")
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_organizations_organization_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Organizations.Membership", b =>
@@ -1074,6 +1410,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                                 .HasColumnType("bit")
                                 .HasColumnName("premium_playback");
 
+                            b1.Property<int>("RequestsPerMinute")
+                                .HasColumnType("int")
+                                .HasColumnName("requests_per_minute");
+
                             b1.HasKey("PlanCode")
                                 .HasName("pk_plans");
 
@@ -1090,7 +1430,8 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                                     Channels = 2,
                                     ConcurrentStreams = 1,
                                     MonthlyUploads = 2,
-                                    PremiumPlayback = false
+                                    PremiumPlayback = false,
+                                    RequestsPerMinute = 300
                                 },
                                 new
                                 {
@@ -1098,14 +1439,16 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                                     Channels = 5,
                                     ConcurrentStreams = 3,
                                     MonthlyUploads = 50,
-                                    PremiumPlayback = true
+                                    PremiumPlayback = true,
+                                    RequestsPerMinute = 1200
                                 },
                                 new
                                 {
                                     PlanCode = "agency",
                                     Channels = 10,
                                     ConcurrentStreams = 10,
-                                    PremiumPlayback = true
+                                    PremiumPlayback = true,
+                                    RequestsPerMinute = 6000
                                 });
                         });
 
@@ -1190,6 +1533,16 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasConstraintName("fk_external_identities_users_user_id");
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Users.LogInGuard", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithOne()
+                        .HasForeignKey("StreamHub.Domain.Users.LogInGuard", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_in_guards_users_id");
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Users.Login", b =>
                 {
                     b.HasOne("StreamHub.Domain.Users.User", null)
@@ -1198,6 +1551,16 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_logins_users_user_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Users.PasswordReset", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_password_resets_users_user_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Users.RefreshToken", b =>
@@ -1220,8 +1583,15 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasConstraintName("fk_videos_organizations_organization_id");
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.ApiKeys.ApiKey", b =>
+                {
+                    b.Navigation("Secrets");
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Organizations.Organization", b =>
                 {
+                    b.Navigation("Invitations");
+
                     b.Navigation("Members");
                 });
 
