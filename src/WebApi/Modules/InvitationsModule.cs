@@ -22,9 +22,9 @@ public sealed class InvitationsModule : IEndpointModule
             .WithTags("Invitations")
             .ActsForItsPath();
         made.MapPost("/", InviteMember)
-            .Named(nameof(InviteMember), 400, 404, 409, 429)
+            .Named(nameof(InviteMember), 400, 404, 409)
             .RequirePermission(Permissions.OrganizationWrite)
-            .LimitPerAddress()
+            .LimitPerAddress(AddressLimit.Mails)
             .Idempotent();
         made.MapGet("/", ListInvitations)
             .Named(nameof(ListInvitations), 400, 404)
@@ -40,9 +40,9 @@ public sealed class InvitationsModule : IEndpointModule
             .RequirePermission(Permissions.ProfileRead);
         received
             .MapPost("/preview", PreviewInvitation)
-            .Named(nameof(PreviewInvitation), 400, 429)
+            .Named(nameof(PreviewInvitation), 400)
             .Open()
-            .LimitPerAddress();
+            .LimitPerAddress(AddressLimit.Credentials);
         received
             .MapPost("/accept", AcceptInvitation)
             .Named(nameof(AcceptInvitation), 400, 409)
