@@ -52,8 +52,7 @@ public sealed class SvixSignatureTests(ClerkServer server) : IClassFixture<Clerk
         ShouldRefuseAsync(_body, id: null, _door.Now(), _door.Sign("", _door.Now(), _body));
 
     [Fact]
-    public Task Without_a_time_it_is_refused() =>
-        ShouldRefuseAsync(_body, _id, time: null, _door.Sign(_id, "", _body));
+    public Task Without_a_time_it_is_refused() => ShouldRefuseAsync(_body, _id, time: null, _door.Sign(_id, "", _body));
 
     [Fact]
     public Task Without_a_signature_it_is_refused() => ShouldRefuseAsync(_body, _id, _door.Now(), signatures: null);
