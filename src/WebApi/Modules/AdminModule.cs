@@ -132,7 +132,8 @@ public sealed class AdminModule : IEndpointModule
         return result.ToOk();
     }
 
-    public sealed record ChangeUserRoleRequest(UserRole Role);
+    /// <param name="Role">Nullable so that a body without it is refused rather than read as the first of the roles.</param>
+    public sealed record ChangeUserRoleRequest(UserRole? Role);
 
     /// <param name="Reason">For staff; the user does not see it.</param>
     public sealed record LockUserRequest(string Reason);

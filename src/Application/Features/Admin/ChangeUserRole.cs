@@ -10,11 +10,11 @@ namespace StreamHub.Application.Features.Admin;
 
 /// <summary>Gives a user another role, which counts from the next request on.</summary>
 [RequirePermission(Permissions.UsersWrite)]
-public sealed record ChangeUserRole(Guid Id, UserRole Role) : ICommand<AdminUser>, IRetryOnConflict;
+public sealed record ChangeUserRole(Guid Id, UserRole? Role) : ICommand<AdminUser>, IRetryOnConflict;
 
 public sealed class ChangeUserRoleValidator : AbstractValidator<ChangeUserRole>
 {
-    public ChangeUserRoleValidator() => RuleFor(command => command.Role).IsInEnum();
+    public ChangeUserRoleValidator() => RuleFor(command => command.Role).NotNull().IsInEnum();
 }
 
 public sealed class ChangeUserRoleHandler(IRepository<User> users, SecurityLog log)
@@ -28,8 +28,8 @@ public sealed class ChangeUserRoleHandler(IRepository<User> users, SecurityLog l
             return UserErrors.NotFound;
         }
 
-        var former = user.Role;
-        if (former == command.Role)
+        var (former, role) = (user.Role, command.Role!.Value);
+        if (former == role)
         {
             return AdminUser.Of(user);
         }
@@ -37,13 +37,13 @@ public sealed class ChangeUserRoleHandler(IRepository<User> users, SecurityLog l
         var remaining = user.IsActiveAdmin
             ? await users.FirstOrDefaultAsync(new OtherActiveAdmin(user.Id), cancellationToken)
             : null;
-        var change = user.ChangeRole(command.Role, remaining);
+        var change = user.ChangeRole(role, remaining);
         if (!change.IsSuccess)
         {
             return change.Error;
         }
 
-        log.Record(SecurityEventKind.RoleChanged, user.Id, detail: $"{former} to {command.Role}");
+        log.Record(SecurityEventKind.RoleChanged, user.Id, detail: $"{former} to {role}");
         return AdminUser.Of(user);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class ClerkKeys(IServiceScopeFactory scopes, TimeProvider time)
 
     private readonly Lock _gate = new();
     private volatile JwsKeySet? _keys;
-    private Task<bool> _fetch = Task.FromResult(false);
+    private Task _fetch = Task.CompletedTask;
+    private volatile bool _failed;
     private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
 
     /// <returns>A set that has the key or, for all that may be known now, does not; an error when no key is known.</returns>
@@ -36,7 +37,7 @@ internal sealed class ClerkKeys(IServiceScopeFactory scopes, TimeProvider time)
     }
 
     /// <summary>Fetches, or joins the fetch that is under way, or leaves it when the last one was not long ago.</summary>
-    private Task<bool> FetchUnlessAsked(TimeSpan within)
+    private Task FetchUnlessAsked(TimeSpan within)
     {
         lock (_gate)
         {
@@ -54,12 +55,12 @@ internal sealed class ClerkKeys(IServiceScopeFactory scopes, TimeProvider time)
     private bool HasRested(TimeSpan within)
     {
         var since = time.GetUtcNow() - _askedAt;
-        var rest = _fetch is { IsCompletedSuccessfully: true, Result: false } ? RestAfterFailure : within;
+        var rest = _failed ? RestAfterFailure : within;
         return since < TimeSpan.Zero || since >= rest;
     }
 
     // It belongs to nobody's request: whoever goes away must not make the next one ask again.
-    private async Task<bool> FetchAsync()
+    private async Task FetchAsync()
     {
         await Task.Yield();
         await using var scope = scopes.CreateAsyncScope();
@@ -67,6 +68,6 @@ internal sealed class ClerkKeys(IServiceScopeFactory scopes, TimeProvider time)
             .ServiceProvider.GetRequiredService<ClerkClient>()
             .GetKeysAsync(CancellationToken.None);
         _keys = fetched ?? _keys;
-        return fetched is not null;
+        _failed = fetched is null;
     }
 }

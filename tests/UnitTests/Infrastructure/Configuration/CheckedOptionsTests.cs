@@ -87,7 +87,7 @@ public class CheckedOptionsTests
     [InlineData("Clerk:WebhookSecret", "secret")]
     [InlineData("Clerk:WebhookSecret", "whsec_not base64")]
     [InlineData("Clerk:WebhookSecret", "whsec_c2hvcnQ=")]
-    [InlineData("Clerk:ApiBaseUrl", "https://api.clerk.com")]
+    [InlineData("Clerk:ApiBaseUrl", "https://api.clerk.com/v1")]
     [InlineData("Messaging:RabbitMq", "http://broker/")]
     [InlineData("Messaging:Concurrency", "0")]
     [InlineData("Messaging:Concurrency", "257")]

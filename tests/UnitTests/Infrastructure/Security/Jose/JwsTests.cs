@@ -15,7 +15,7 @@ public class JwsTests
         string token = Jws.Sign("hello"u8, TestKeys.Named("HS256"));
 
         Jws.KeyIdOf(token).ShouldBe(TestKeys.Named("HS256").KeyId);
-        Jws.KeyIdOf(token[..token.IndexOf('.')]).ShouldBeNull();
+        Jws.KeyIdOf(token.AsSpan(0, token.IndexOf('.'))).ShouldBeNull();
         Jws.KeyIdOf("").ShouldBeNull();
         Jws.KeyIdOf(".").ShouldBeNull();
         Jws.KeyIdOf("e30.e30.").ShouldBeNull();
