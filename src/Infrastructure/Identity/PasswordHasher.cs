@@ -27,9 +27,12 @@ internal sealed class PasswordHasher : IPasswordHasher
 
     public string Hash(string password) => _hasher.HashPassword(NoUser, password);
 
-    public bool Verify(string? hash, string password) =>
-        _hasher.VerifyHashedPassword(NoUser, hash ?? _nobodysHash, password) != PasswordVerificationResult.Failed
-        && hash is not null;
+    public bool Verify(string? hash, string password)
+    {
+        var hasPassword = !string.IsNullOrEmpty(hash);
+        var outcome = _hasher.VerifyHashedPassword(NoUser, hasPassword ? hash! : _nobodysHash, password);
+        return hasPassword && outcome != PasswordVerificationResult.Failed;
+    }
 
     public bool IsOutdated(string hash) =>
         BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(hash).AsSpan(RoundsOffset)) != _rounds;
