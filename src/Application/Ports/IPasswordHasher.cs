@@ -4,7 +4,10 @@ public interface IPasswordHasher
 {
     string Hash(string password);
 
-    /// <param name="hash">The stored hash; <c>null</c> for an unknown account, empty for one without a password: either costs as much time and never matches.</param>
+    /// <param name="hash">
+    /// The stored hash; <c>null</c> for an unknown account, empty for one without a password: they never match, and cost
+    /// as much time.
+    /// </param>
     bool Verify(string? hash, string password);
 
     /// <summary>Whether the hash was made with another effort than today's.</summary>

@@ -114,7 +114,7 @@ internal sealed class KeyDirectory : IKeyDirectory
                 key.AllowedAddresses,
                 new KeyStanding(key.RevokedAt, key.ExpiresAt, secret.EndsAt),
                 key.CreatedBy,
-                maker == null ? null : maker.Role,
+                maker == null || maker.LockedAt != null ? null : maker.Role,
                 key.OrganizationId,
                 place == null ? null : place.Role
             )

@@ -29,9 +29,9 @@ internal sealed class PasswordHasher : IPasswordHasher
 
     public bool Verify(string? hash, string password)
     {
-        var exists = !string.IsNullOrEmpty(hash);
-        var outcome = _hasher.VerifyHashedPassword(NoUser, exists ? hash! : _nobodysHash, password);
-        return outcome != PasswordVerificationResult.Failed && exists;
+        var hasPassword = !string.IsNullOrEmpty(hash);
+        var outcome = _hasher.VerifyHashedPassword(NoUser, hasPassword ? hash! : _nobodysHash, password);
+        return hasPassword && outcome != PasswordVerificationResult.Failed;
     }
 
     public bool IsOutdated(string hash) =>

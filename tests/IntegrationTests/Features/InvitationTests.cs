@@ -27,7 +27,7 @@ public sealed class InvitationTests(StreamHubServer server) : IClassFixture<Stre
         joined.Text("role").ShouldBe(role);
         (await owner.RolesAsync(studio))[person.Id].ShouldBe(role);
         (await person.AcceptAsync(token)).ShouldBeProblem(400, "invalid_invitation_token");
-        (await server.EventsOfAsync(studio))
+        (await server.OrganizationEventsAsync(studio))
             .Select(one => one.Kind)
             .ShouldBe([
                 SecurityEventKind.OrganizationCreated,

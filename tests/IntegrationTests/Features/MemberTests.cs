@@ -38,7 +38,7 @@ public sealed class MemberTests(StreamHubServer server) : IClassFixture<StreamHu
 
         (await member.Api.PatchAsync(PathOf(studio), new { name = "Ours" })).ShouldBe(200);
         (await member.RolesAsync(studio))[member.Id].ShouldBe("admin");
-        var told = (await server.EventsOfAsync(studio))[^1];
+        var told = (await server.OrganizationEventsAsync(studio))[^1];
         told.Kind.ShouldBe(SecurityEventKind.MemberRoleChanged);
         told.Detail.ShouldBe("Member to Admin");
         (told.ActorId, told.UserId).ShouldBe((admin.Id, member.Id));
@@ -101,7 +101,7 @@ public sealed class MemberTests(StreamHubServer server) : IClassFixture<StreamHu
         (await member.Api.GetAsync(PathOf(studio))).ShouldBeProblem(404, "organization_not_found");
         (await member.Api.GetAsync("/api/v1/videos")).ShouldBe(200);
         (await owner.Api.DeleteAsync(MemberOf(studio, member.Id))).ShouldBeProblem(404, "member_not_found");
-        var told = (await server.EventsOfAsync(studio))[^1];
+        var told = (await server.OrganizationEventsAsync(studio))[^1];
         (told.Kind, told.ActorId, told.UserId).ShouldBe((SecurityEventKind.MemberRemoved, owner.Id, member.Id));
     }
 
@@ -140,7 +140,7 @@ public sealed class MemberTests(StreamHubServer server) : IClassFixture<StreamHu
             ignoreOrder: true
         );
         (await owner.Api.PostAsync(transfer, new { userId = heir.Id })).ShouldBeProblem(403, "forbidden");
-        var told = (await server.EventsOfAsync(studio))[^1];
+        var told = (await server.OrganizationEventsAsync(studio))[^1];
         (told.Kind, told.UserId).ShouldBe((SecurityEventKind.OwnershipTransferred, heir.Id));
     }
 

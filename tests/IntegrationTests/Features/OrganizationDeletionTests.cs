@@ -33,7 +33,7 @@ public sealed class OrganizationDeletionTests(StreamHubServer server) : IClassFi
 
         (await late.AcceptAsync(token)).ShouldBeProblem(400, "invalid_invitation_token");
         (await owner.Api.DeleteAsync(PathOf(studio))).ShouldBeProblem(404, "organization_not_found");
-        (await server.EventsOfAsync(studio))[^1].Kind.ShouldBe(SecurityEventKind.OrganizationDeleted);
+        (await server.OrganizationEventsAsync(studio))[^1].Kind.ShouldBe(SecurityEventKind.OrganizationDeleted);
         var kept = await server.InDatabaseAsync(async database =>
             (
                 Videos: await database
@@ -119,7 +119,7 @@ public sealed class OrganizationDeletionTests(StreamHubServer server) : IClassFi
 
         answers.Count(answer => answer.Status == 204).ShouldBe(1);
         answers.Count(answer => answer.Status == 404).ShouldBe(3);
-        (await server.EventsOfAsync(studio))
+        (await server.OrganizationEventsAsync(studio))
             .Count(one => one.Kind == SecurityEventKind.OrganizationDeleted)
             .ShouldBe(1);
     }

@@ -22,7 +22,7 @@ public sealed class OrganizationTests(StreamHubServer server) : IClassFixture<St
         answer.At("isPersonal").GetBoolean().ShouldBeFalse();
         (await founder.Api.GetAsync(PathOf(answer.Id()))).ShouldBe(200).Body.ShouldBe(answer.Body);
         (await founder.RolesAsync(answer.Id())).ShouldHaveSingleItem().ShouldBe(new(founder.Id, "owner"));
-        var told = (await server.EventsOfAsync(answer.Id())).ShouldHaveSingleItem();
+        var told = (await server.OrganizationEventsAsync(answer.Id())).ShouldHaveSingleItem();
         told.Kind.ShouldBe(SecurityEventKind.OrganizationCreated);
         told.ActorId.ShouldBe(founder.Id);
     }

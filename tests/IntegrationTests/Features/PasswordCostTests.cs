@@ -23,13 +23,13 @@ public sealed class PasswordCostTests(PasswordCostTests.Server server) : IClassF
     public async Task Every_refused_log_in_costs_one_hash(string who)
     {
         var user = await server.RegisterAsync();
-        for (var i = 0; who.Contains("locked") && i < 10; i++)
+        for (var i = 0; who.Contains("locked", StringComparison.Ordinal) && i < 10; i++)
         {
             await server.LogInAsync(user.Email, "incorrect horse battery");
         }
 
         var email =
-            who.StartsWith("known") ? user.Email
+            who.StartsWith("known", StringComparison.Ordinal) ? user.Email
             : who == "unknown" ? $"{Guid.NewGuid():N}@example.com"
             : "nobody at nowhere";
         var before = server.Hasher.Computed;

@@ -51,6 +51,16 @@ public sealed class StaffAppointmentTests(TestDatabases databases) : IAsyncLifet
     }
 
     [Fact]
+    public async Task An_address_that_a_password_reset_proves_is_appointed_too()
+    {
+        var boss = await RegisterAsync(StaffServer.Admin);
+
+        (await _server.ResetPasswordAsync(await _server.ResetTokenAsync(boss), "another horse altogether")).ShouldBe(204);
+
+        (await _server.LogInAsync(boss.Email, "another horse altogether")).Text("user.role").ShouldBe("admin");
+    }
+
+    [Fact]
     public async Task The_other_address_becomes_support()
     {
         var helper = await RegisterAsync(StaffServer.Support);

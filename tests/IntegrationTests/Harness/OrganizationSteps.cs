@@ -108,7 +108,7 @@ public static class OrganizationSteps
     }
 
     /// <summary>What the security log tells of the organization, oldest first.</summary>
-    public static Task<List<SecurityEvent>> EventsOfAsync(this StreamHubServer server, Guid organization) =>
+    public static Task<List<SecurityEvent>> OrganizationEventsAsync(this StreamHubServer server, Guid organization) =>
         server.InDatabaseAsync(database =>
             database
                 .Set<SecurityEvent>()

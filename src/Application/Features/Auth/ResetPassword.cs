@@ -29,6 +29,7 @@ public sealed class ResetPasswordHandler(
     IOpaqueTokens opaqueTokens,
     IPasswordHasher passwords,
     IOutbox outbox,
+    StaffAppointments staff,
     SecurityLog log,
     TimeProvider time
 ) : ICommandHandler<ResetPassword>
@@ -62,6 +63,7 @@ public sealed class ResetPasswordHandler(
         if (provesAddress)
         {
             log.Record(SecurityEventKind.EmailConfirmed, user.Id);
+            staff.Appoint(user);
         }
 
         outbox.Enqueue(new SendPasswordChanged(user.Id));

@@ -169,6 +169,21 @@ public sealed class RefusedKeysTests(StreamHubServer server) : IClassFixture<Str
     }
 
     [Fact]
+    public async Task A_key_of_a_locked_maker_is_refused_until_the_lock_is_lifted()
+    {
+        var admin = await server.StaffAsync();
+        var maker = await server.RegisterAsync();
+        var api = server.ClientWith((await maker.CreateKeyAsync(["billing:read"])).Secret);
+        var user = $"/api/v1/admin/users/{maker.Id}";
+
+        (await admin.Api.PostAsync($"{user}/lock", new { reason = "Spam" })).Status.ShouldBeInRange(200, 299);
+        (await api.GetAsync("/api/v1/billing/plan")).ShouldBeProblem(401, "api_key_maker_gone");
+
+        (await admin.Api.PostAsync($"{user}/unlock")).Status.ShouldBeInRange(200, 299);
+        (await api.GetAsync("/api/v1/billing/plan")).ShouldBe(200);
+    }
+
+    [Fact]
     public async Task A_key_loses_what_its_makers_role_loses()
     {
         var user = await server.RegisterAsync(role: "creator");
