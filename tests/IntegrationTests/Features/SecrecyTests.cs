@@ -53,9 +53,12 @@ public sealed class SecrecyTests(SecrecyTests.TalkativeServer server) : IClassFi
         server.Time.Advance(TimeSpan.FromMinutes(20));
         (await server.RefreshAsync(login.Text("refreshToken"))).ShouldBe(401);
         (await server.ProfileOfAsync(refreshed.Text("accessToken"))).ShouldBe(401);
+        var host = await server.RegisterAsync();
+        var invitation = await server.InviteAsync(host, host.OrganizationId, user.Email);
         await server.WhenIdleAsync();
         return new Dictionary<string, string>
         {
+            ["invitation token"] = invitation,
             ["password"] = User.Password,
             ["wrong password"] = WrongPassword,
             ["mailed token"] = mailed,
