@@ -18,8 +18,12 @@ public sealed class ApiKeyOptions : ICheckedOptions
     /// </summary>
     public ApiKeyMode? Mode { get; set; }
 
+    /// <summary>How often last uses are written down, and how much of them a killed process loses at most.</summary>
+    public TimeSpan LastUseInterval { get; set; } = TimeSpan.FromMinutes(1);
+
     public IEnumerable<string> Problems() =>
         SettingRules.Collect(
-            Mode is { } mode && !Enum.IsDefined(mode) ? $"{nameof(Mode)} must be Live or Test." : null
+            Mode is { } mode && !Enum.IsDefined(mode) ? $"{nameof(Mode)} must be Live or Test." : null,
+            LastUseInterval > TimeSpan.Zero ? null : $"{nameof(LastUseInterval)} must be positive."
         );
 }

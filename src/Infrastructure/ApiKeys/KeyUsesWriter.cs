@@ -3,20 +3,23 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using StreamHub.Infrastructure.Persistence;
 
 namespace StreamHub.Infrastructure.ApiKeys;
 
 /// <summary>
-/// Writes down once a minute when keys were last used, many in one statement, so that a request costs no write. A process
-/// that is killed loses at most that minute; one that is asked to end writes it first.
+/// Writes down now and then when keys were last used, many in one statement, so that a request costs no write. A process
+/// that is killed loses what came since; one that is asked to end writes it first.
 /// </summary>
-internal sealed partial class KeyUsesWriter(KeyUses uses, IServiceScopeFactory scopes, ILogger<KeyUsesWriter> logger)
-    : BackgroundService
+internal sealed partial class KeyUsesWriter(
+    KeyUses uses,
+    IServiceScopeFactory scopes,
+    IOptions<ApiKeyOptions> options,
+    ILogger<KeyUsesWriter> logger
+) : BackgroundService
 {
     private const int MaxBatch = 500;
-
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -72,13 +75,13 @@ internal sealed partial class KeyUsesWriter(KeyUses uses, IServiceScopeFactory s
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval);
+        using var timer = new PeriodicTimer(options.Value.LastUseInterval);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             await WriteAsync(stoppingToken);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The last uses of keys could not be written; the next minute tries again")]
+    [LoggerMessage(LogLevel.Warning, "The last uses of keys could not be written; the next time tries again")]
     private partial void NotWritten(Exception exception);
 }

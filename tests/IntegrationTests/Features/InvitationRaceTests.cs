@@ -30,7 +30,9 @@ public sealed class InvitationRaceTests(StreamHubServer server) : IClassFixture<
             }
 
             (await owner.RolesAsync(studio)).Count.ShouldBe(2);
-            (await server.OrganizationEventsAsync(studio)).Count(one => one.Kind == SecurityEventKind.MemberJoined).ShouldBe(1);
+            (await server.OrganizationEventsAsync(studio))
+                .Count(one => one.Kind == SecurityEventKind.MemberJoined)
+                .ShouldBe(1);
         }
     }
 

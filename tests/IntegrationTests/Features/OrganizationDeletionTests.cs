@@ -72,6 +72,31 @@ public sealed class OrganizationDeletionTests(StreamHubServer server) : IClassFi
     }
 
     [Fact]
+    public async Task Many_videos_are_withdrawn_a_few_at_a_time()
+    {
+        const int MoreThanOneBatch = 101;
+        var owner = await server.RegisterAsync();
+        var studio = await owner.FoundAsync();
+        var publisher = Acting(owner, studio);
+        await Task.WhenAll(
+            Enumerable.Range(0, MoreThanOneBatch).Select(_ => publisher.BeginUploadAsync(access: "free"))
+        );
+
+        (await owner.Api.DeleteAsync(PathOf(studio))).ShouldBe(204);
+        await server.WhenIdleAsync();
+
+        var accesses = await server.InDatabaseAsync(database =>
+            database
+                .Set<Video>()
+                .IgnoreQueryFilters()
+                .Where(one => one.OrganizationId == studio)
+                .Select(one => one.Access)
+                .ToListAsync()
+        );
+        accesses.ShouldBe(Enumerable.Repeat(VideoAccess.Private, MoreThanOneBatch));
+    }
+
+    [Fact]
     public async Task A_subscription_that_has_not_ended_is_in_the_way()
     {
         var owner = await server.RegisterAsync();

@@ -62,9 +62,12 @@ public sealed class SecrecyTests(SecrecyTests.TalkativeServer server) : IClassFi
             Api = server.ClientWith((await server.LogInAsync(user.Email, NewPassword)).Text("accessToken")),
         };
         (await changer.ChangePasswordAsync(NewPassword, ChangedPassword)).ShouldBe(204);
+        var host = await server.RegisterAsync();
+        var invitation = await server.InviteAsync(host, host.OrganizationId, user.Email);
         await server.WhenIdleAsync();
         return new Dictionary<string, string>
         {
+            ["invitation token"] = invitation,
             ["password"] = User.Password,
             ["wrong password"] = WrongPassword,
             ["reset password"] = NewPassword,

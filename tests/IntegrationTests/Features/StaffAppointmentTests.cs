@@ -55,7 +55,9 @@ public sealed class StaffAppointmentTests(TestDatabases databases) : IAsyncLifet
     {
         var boss = await RegisterAsync(StaffServer.Admin);
 
-        (await _server.ResetPasswordAsync(await _server.ResetTokenAsync(boss), "another horse altogether")).ShouldBe(204);
+        (await _server.ResetPasswordAsync(await _server.ResetTokenAsync(boss), "another horse altogether")).ShouldBe(
+            204
+        );
 
         (await _server.LogInAsync(boss.Email, "another horse altogether")).Text("user.role").ShouldBe("admin");
     }

@@ -33,6 +33,7 @@ public static class ServerSettings
         {
             ["STREAMHUB_DATABASE"] = connectionString,
             ["Messaging:PollInterval"] = "00:00:00.1",
+            ["ApiKeys:LastUseInterval"] = "01:00:00",
             ["Vendors:BreakerThroughput"] = "10000",
             ["RateLimits:CredentialsPerMinute"] = "100000",
             ["RateLimits:RegistrationsPerMinute"] = "100000",

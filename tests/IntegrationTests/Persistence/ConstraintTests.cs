@@ -47,6 +47,14 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
         }
     }
 
+    [Fact]
+    public Task Ownership_is_never_offered_by_mail() =>
+        ShouldRefuseAsync(
+            "UPDATE invitations SET role = 'Owner'",
+            PostgresErrorCodes.CheckViolation,
+            "ck_invitations_no_owner"
+        );
+
     [Theory]
     [InlineData("videos", "vendor, vendor_uid")]
     [InlineData("webhook_events", "vendor, external_id")]
@@ -55,6 +63,8 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
     [InlineData("billing_customers", "organization_id")]
     [InlineData("signing_keys", "vendor, account")]
     [InlineData("users", "normalized_email")]
+    [InlineData("invitations", "organization_id, normalized_email")]
+    [InlineData("invitations", "token_hash")]
     public async Task What_names_one_thing_is_unique(string table, string columns)
     {
         var indexes = await ValuesAsync<string>(
@@ -114,6 +124,7 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
             var video = await this.ReadyVideoAsync(owner);
             (await owner.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback")).ShouldBe(200);
             await this.SubscribeAsync(owner);
+            await this.InviteAsync(owner, owner.OrganizationId, "invited@example.com");
         }
     }
 }

@@ -38,7 +38,16 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
         new("InviteMember", Organization) { Body = _ => new { email = "accomplice@example.com" } },
         new("ListInvitations", Organization),
         new("RevokeInvitation", InvitationAsync),
+        new("GetApiKey", KeyAsync),
+        new("RenameApiKey", KeyAsync) { Body = _ => Name },
+        new("RotateApiKey", KeyAsync) { Body = _ => new { overlapSeconds = 0 } },
+        new("RevokeApiKey", KeyAsync),
+        new("RevokeLogin", LoginAsync),
     ];
+
+    /// <summary>Staff sees everybody's, and nobody else gets that far, whatever the id.</summary>
+    public static IReadOnlyList<string> OfStaff { get; } =
+    ["GetUser", "ChangeUserRole", "LockUser", "UnlockUser", "LogOutUser"];
 
     public static IsolationCase Of(string operation) => All.Single(one => one.Operation == operation);
 
@@ -46,6 +55,12 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
 
     private static async Task<Dictionary<string, Guid>> VideoAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.VideoAsync() };
+
+    private static async Task<Dictionary<string, Guid>> KeyAsync(Tenant tenant) =>
+        new() { ["id"] = await tenant.KeyAsync() };
+
+    private static async Task<Dictionary<string, Guid>> LoginAsync(Tenant tenant) =>
+        new() { ["id"] = await tenant.LoginAsync() };
 
     private static Task<Dictionary<string, Guid>> Organization(Tenant tenant) =>
         Task.FromResult(new Dictionary<string, Guid> { ["organizationId"] = tenant.OrganizationId });

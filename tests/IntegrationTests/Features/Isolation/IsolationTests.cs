@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Shouldly;
 using StreamHub.IntegrationTests.Harness;
 using Xunit;
@@ -13,6 +14,9 @@ public sealed class IsolationTests(IsolationServer server) : IClassFixture<Isola
     public static MatrixTheoryData<string, string> EachInEveryWay =>
         new(IsolationCase.All.Select(one => one.Operation), CallerKind.All.Select(kind => kind.Name));
 
+    public static MatrixTheoryData<string, string> EachOfStaffInEveryWay =>
+        new(IsolationCase.OfStaff, CallerKind.All.Select(kind => kind.Name));
+
     public static TheoryData<string> Each => [.. IsolationCase.All.Select(one => one.Operation)];
 
     [Fact]
@@ -20,7 +24,32 @@ public sealed class IsolationTests(IsolationServer server) : IClassFixture<Isola
     {
         var operations = await server.OperationsAsync();
 
-        operations.Select(one => one.Name).ShouldBe(IsolationCase.All.Select(one => one.Operation), ignoreOrder: true);
+        operations
+            .Select(one => one.Name)
+            .ShouldBe([.. IsolationCase.All.Select(one => one.Operation), .. IsolationCase.OfStaff], ignoreOrder: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(EachOfStaffInEveryWay))]
+    public async Task Who_is_no_staff_gets_no_further_with_a_real_id_than_with_any(string operation, string kind)
+    {
+        var route = (await server.OperationsAsync()).Single(one => one.Name == operation);
+        var caller = await server.CallerAsync(kind);
+        var victim = await server.RegisterAsync();
+        await server.WhenIdleAsync();
+        var before = await DatabaseContents.ReadAsync(server);
+
+        var answer = await SendAsync(victim.Id);
+
+        answer.ShouldBe(403).ShouldAnswerAs(await SendAsync(Guid.NewGuid()));
+        (await DatabaseContents.ReadAsync(server)).ShouldBe(before);
+
+        Task<ApiAnswer> SendAsync(Guid id) =>
+            caller.Api.SendAsync(
+                route.Method,
+                route.PathWith(new Dictionary<string, Guid> { ["id"] = id }),
+                JsonContent.Create(new { role = "admin", reason = "Mine now" })
+            );
     }
 
     [Theory]
@@ -30,6 +59,7 @@ public sealed class IsolationTests(IsolationServer server) : IClassFixture<Isola
         var attempt = IsolationCase.Of(operation);
         var route = (await server.OperationsAsync()).Single(one => one.Name == operation);
         var caller = await server.CallerAsync(kind);
+        int[] refusals = CallerKind.Named(kind).IsMachine ? [403, 404] : [404];
         var victim = await Tenant.SharedAsync(server);
         var (own, foreign) = (await attempt.IdsAsync(caller), await attempt.IdsAsync(victim));
         await server.WhenIdleAsync();
@@ -40,7 +70,7 @@ public sealed class IsolationTests(IsolationServer server) : IClassFixture<Isola
             var answer = await SendAsync(With(name => foreign[name]));
             var unknown = await SendAsync(With(_ => Guid.NewGuid()));
 
-            answer.Status.ShouldBe(404, $"{string.Join(", ", exchanged)}: {answer.Body}");
+            answer.Status.ShouldBeOneOf(refusals, $"{string.Join(", ", exchanged)}: {answer.Body}");
             answer.ShouldAnswerAs(unknown);
 
             Dictionary<string, Guid> With(Func<string, Guid> other) =>

@@ -1,4 +1,5 @@
 using Shouldly;
+using StreamHub.Application.Common.Security;
 using StreamHub.IntegrationTests.Harness;
 using static StreamHub.IntegrationTests.Harness.OrganizationSteps;
 
@@ -23,6 +24,23 @@ public sealed record Tenant(Guid OrganizationId, User Owner, User Colleague, Api
         var organization = await owner.FoundAsync();
         var admin = await server.JoinAsync(owner, organization, "admin");
         return new Tenant(organization, owner, admin, admin.Api.For($"{organization}"));
+    }
+
+    /// <summary>A shared organization, for which a key with every scope calls.</summary>
+    public static async Task<Tenant> KeyedAsync(StreamHubServer server)
+    {
+        var tenant = await SharedAsync(server);
+        var scopes = Permissions.All.Where(Permissions.IsScope).ToArray();
+        var key = await tenant.Owner.CreateKeyAsync(scopes, organizationId: tenant.OrganizationId);
+        return tenant with { Api = server.ClientWith(key.Secret) };
+    }
+
+    public async Task<Guid> KeyAsync() => (await Owner.CreateKeyAsync(organizationId: OrganizationId)).Id;
+
+    public async Task<Guid> LoginAsync()
+    {
+        var logins = await Owner.Api.GetAsync("/api/v1/auth/logins");
+        return logins.At("items").EnumerateArray().Single().GetProperty("id").GetGuid();
     }
 
     public async Task<Guid> VideoAsync()

@@ -74,15 +74,17 @@ public class MessageTypesTests
         _types.LaneOf("videos.enable-download").ShouldBe(MessageLanes.Videos);
         _types.LaneOf("auth.send-email-confirmation").ShouldBe(MessageLanes.Mail);
         _types.NamesIn(MessageLanes.Videos).ShouldNotContain("auth.send-email-confirmation");
-        _types.NamesIn(MessageLanes.Mail).ShouldBe(
-            [
-                "auth.send-email-confirmation",
-                "auth.send-password-changed",
-                "auth.send-password-reset",
-                "organizations.send-invitation",
-            ],
-            ignoreOrder: true
-        );
+        _types
+            .NamesIn(MessageLanes.Mail)
+            .ShouldBe(
+                [
+                    "auth.send-email-confirmation",
+                    "auth.send-password-changed",
+                    "auth.send-password-reset",
+                    "organizations.send-invitation",
+                ],
+                ignoreOrder: true
+            );
         _types.Lanes.ShouldContain(_types.LaneOf("videos.forgotten"));
     }
 
