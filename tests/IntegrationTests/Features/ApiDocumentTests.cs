@@ -76,6 +76,7 @@ public sealed class ApiDocumentTests(StreamHubServer server) : IClassFixture<Str
                     "GetReadiness",
                     "ReceiveFromStripe",
                     "ReceiveFromCloudflare",
+                    "ReceiveFromClerk",
                 ],
                 ignoreOrder: true
             );

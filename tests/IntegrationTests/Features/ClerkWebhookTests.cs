@@ -4,6 +4,7 @@ using StreamHub.Domain.Users;
 using StreamHub.Domain.Webhooks;
 using StreamHub.IntegrationTests.Harness;
 using StreamHub.VendorSandbox;
+using StreamHub.VendorSandbox.Clerk;
 using StreamHub.VendorSandbox.Webhooks;
 using Xunit;
 
@@ -48,13 +49,16 @@ public sealed class ClerkWebhookTests(ClerkServer server) : IClassFixture<ClerkS
     [Fact]
     public async Task Whoever_was_deleted_stays_so_although_the_creation_comes_later()
     {
-        server.Sandbox.Webhooks.Hold(Vendors.Clerk);
-        var cleo = server.Clerk.CreateUser(ClerkServer.NewEmail());
-        server.Clerk.ChangeUser(cleo.Id, user => user with { FirstName = "Later" });
+        var cleo = server.CreateQuietly();
         server.Clerk.DeleteUser(cleo.Id);
-
-        server.Sandbox.Webhooks.Release(Vendors.Clerk, ReleaseOrder.Reverse, copies: 2);
         await server.WhenIdleAsync();
+
+        var user = ClerkUsers.Present(cleo).ToJsonString();
+        foreach (var type in new[] { "user.updated", "user.created" })
+        {
+            (await new SvixDoor(server).DeliverAsync($$"""{"type":"{{type}}","data":{{user}}}""")).ShouldBe(200);
+            await server.WhenIdleAsync();
+        }
 
         (await server.UsersOfAsync(cleo.Email)).ShouldBe(0);
         (await server.ComeInAsync(cleo)).ShouldBeProblem(401, "unauthenticated");

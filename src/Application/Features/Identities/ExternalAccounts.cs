@@ -41,9 +41,11 @@ public sealed class ExternalAccounts(
         {
             user = Register(email, person);
         }
-        else if (await identities.FirstOrDefaultAsync(new IdentityOfUser(user.Id), cancellationToken) is not null)
+        else if (await identities.FirstOrDefaultAsync(new IdentityOfUser(user.Id), cancellationToken) is { } linked)
         {
-            return IdentityErrors.EmailLinked;
+            // The same person may have been linked since we looked: then all is to be looked at again.
+            var isTheSame = linked.Vendor == person.Vendor && linked.Subject == person.Subject;
+            return isTheSame ? ConcurrencyErrors.ChangedMeanwhile : IdentityErrors.EmailLinked;
         }
 
         var identity = ExternalIdentity.Link(person, user.Id, time.Now());

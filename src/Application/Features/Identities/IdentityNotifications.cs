@@ -44,10 +44,15 @@ public sealed class IdentityNotifications(
         };
     }
 
-    private async Task<WebhookOutcome> LinkAsync(ExternalPerson person, CancellationToken cancellationToken)
+    private async Task<Result<WebhookOutcome>> LinkAsync(ExternalPerson person, CancellationToken cancellationToken)
     {
         var linked = await accounts.LinkAsync(person, cancellationToken);
-        return linked.IsSuccess ? WebhookOutcome.Processed : WebhookOutcome.Ignored(linked.Error.Message);
+        if (linked.IsSuccess)
+        {
+            return WebhookOutcome.Processed;
+        }
+
+        return ConcurrencyErrors.IsLostRace(linked.Error) ? linked.Error : WebhookOutcome.Ignored(linked.Error.Message);
     }
 
     private async Task<WebhookOutcome> FollowAsync(
