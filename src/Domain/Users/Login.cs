@@ -85,9 +85,17 @@ public sealed class Login : AggregateRoot
     }
 
     /// <summary>Stands for a session at an identity vendor, whose tokens open it: it has no refresh tokens of ours.</summary>
-    public static Login StartExternal(Guid userId, string externalId, ClientOrigin origin, DateTimeOffset now) =>
+    /// <param name="generation">Of the user's log-ins, now.</param>
+    public static Login StartExternal(
+        Guid userId,
+        int generation,
+        string externalId,
+        ClientOrigin origin,
+        DateTimeOffset now
+    ) =>
         new(NewId(now), userId, now)
         {
+            Generation = generation,
             ExternalId = externalId,
             Device = origin.Device,
             Address = origin.Address,

@@ -4,11 +4,20 @@ namespace StreamHub.IntegrationTests.Harness;
 public sealed class ShiftedTime : TimeProvider
 {
     private long _shiftTicks;
+    private long _passedTicks;
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref _shiftTicks));
 
+    /// <summary>The clock can be set back; what has passed has passed.</summary>
     public override long GetTimestamp() =>
-        base.GetTimestamp() + Interlocked.Read(ref _shiftTicks) * TimestampFrequency / TimeSpan.TicksPerSecond;
+        base.GetTimestamp() + Interlocked.Read(ref _passedTicks) * TimestampFrequency / TimeSpan.TicksPerSecond;
 
-    public void Advance(TimeSpan by) => Interlocked.Add(ref _shiftTicks, by.Ticks);
+    public void Advance(TimeSpan by)
+    {
+        Interlocked.Add(ref _shiftTicks, by.Ticks);
+        if (by > TimeSpan.Zero)
+        {
+            Interlocked.Add(ref _passedTicks, by.Ticks);
+        }
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 using Shouldly;
+using StreamHub.Domain.Users;
 using StreamHub.IntegrationTests.Harness;
 using Xunit;
 
@@ -65,6 +66,12 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
     [InlineData("users", "normalized_email")]
     [InlineData("invitations", "organization_id, normalized_email")]
     [InlineData("invitations", "token_hash")]
+    [InlineData("external_identities", "vendor, subject")]
+    [InlineData("external_identities", "user_id")]
+    [InlineData("logins", "external_id")]
+    [InlineData("api_key_secrets", "hash")]
+    [InlineData("api_key_addresses", "key_id, address")]
+    [InlineData("password_resets", "token_hash")]
     public async Task What_names_one_thing_is_unique(string table, string columns)
     {
         var indexes = await ValuesAsync<string>(
@@ -125,6 +132,12 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
             (await owner.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback")).ShouldBe(200);
             await this.SubscribeAsync(owner);
             await this.InviteAsync(owner, owner.OrganizationId, "invited@example.com");
+            await InDatabaseAsync(async database =>
+            {
+                var now = Time.GetUtcNow();
+                database.Add(ExternalIdentity.DeletedBeforeKnown(IdentityVendor.Clerk, "user_gone", now));
+                return await database.SaveChangesAsync();
+            });
         }
     }
 }

@@ -86,13 +86,13 @@ public sealed class WebhookInboxTests(WebhookInboxTests.Server server) : IClassF
         await holder.OpenAsync();
         await using var transaction = await holder.BeginTransactionAsync();
         await ExecuteAsync(holder, "LOCK TABLE webhook_events IN SHARE ROW EXCLUSIVE MODE");
-        var ahead = new[] { StoreAsync(Elsewhere()), StoreAsync(Elsewhere()) };
-        await Eventually.GetsAsync(
-            () =>
-                ReadAsync("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'webhook_events'::regclass"),
-            waiting => waiting == 2,
-            "two to wait for the table"
-        );
+        var ahead = new List<Task<bool>>();
+        for (var waiting = 1; waiting <= 2; waiting++)
+        {
+            ahead.Add(StoreAsync(Elsewhere()));
+            await Eventually.GetsAsync(WaitingAsync, count => count == waiting, $"{waiting} to wait for the table");
+        }
+
         var storing = events.Select(StoreAsync).ToArray();
         if (storedByAnother is not null)
         {
@@ -104,6 +104,9 @@ public sealed class WebhookInboxTests(WebhookInboxTests.Server server) : IClassF
         await ((Task)Task.WhenAll(storing)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return storing;
     }
+
+    private Task<long> WaitingAsync() =>
+        ReadAsync("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'webhook_events'::regclass");
 
     private Task<bool> StoreAsync(WebhookEvent received) =>
         server

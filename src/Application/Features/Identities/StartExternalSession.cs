@@ -2,6 +2,7 @@ using StreamHub.Application.Common;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
+using StreamHub.Application.Features.Auth;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Audit;
 using StreamHub.Domain.Common;
@@ -23,6 +24,7 @@ public sealed class StartExternalSessionHandler(
     IIdentityVendor vendor,
     IRepository<ExternalIdentity> identities,
     IRepository<Login> logins,
+    IReadRepository<User> users,
     ExternalAccounts accounts,
     SecurityLog log,
     IOriginContext origin,
@@ -49,7 +51,9 @@ public sealed class StartExternalSessionHandler(
         var login = await logins.FirstOrDefaultAsync(new LoginByExternalId(command.SessionId), cancellationToken);
         if (login is null)
         {
-            login = Login.StartExternal(userId, command.SessionId, origin.Current, time.Now());
+            // Nobody has ended log-ins of somebody who is new: theirs begin with the first generation, which is zero.
+            var generation = await users.FirstOrDefaultAsync(new GenerationOfUser(userId), cancellationToken);
+            login = Login.StartExternal(userId, generation, command.SessionId, origin.Current, time.Now());
             logins.Add(login);
             identity.Value.LetIn();
             log.Record(SecurityEventKind.LoggedIn, userId, detail: $"{vendor.Vendor}");
