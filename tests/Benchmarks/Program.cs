@@ -7,4 +7,10 @@ if (args is ["floor"])
     return;
 }
 
+if (args is ["credentials"])
+{
+    Credentials.Measure();
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Floor).Assembly).Run(args);

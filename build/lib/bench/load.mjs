@@ -16,11 +16,11 @@ export const cpuSeconds = (pid) => {
 export const memoryMegabytes = (pid) =>
   Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
 
-export const load = async ({ url, pid, seconds, ...variables }) => {
+export const load = async ({ url, pid, seconds, connections = CONNECTIONS, ...variables }) => {
   const before = cpuSeconds(pid);
   const { stdout } = await run(
     'wrk',
-    [`-t${THREADS}`, `-c${CONNECTIONS}`, `-d${seconds}s`, '-s', new URL('wrk.lua', import.meta.url).pathname, url],
+    [`-t${THREADS}`, `-c${connections}`, `-d${seconds}s`, '-s', new URL('wrk.lua', import.meta.url).pathname, url],
     { env: { ...process.env, THREADS, ...variables }, maxBuffer: 1 << 24 },
   );
   const result = JSON.parse(/^RESULT (.+)$/m.exec(stdout)[1]);

@@ -1,10 +1,12 @@
 // What is measured, and how good it has to be. Rounds of StreamHub and floor alternate; medians count.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { cpuSeconds, load, median, memoryMegabytes } from './load.mjs';
 
-const { API_DLL, API_PID, API_URL, BENCH, FLOOR_PID, FLOOR_URL, ROOT } = process.env;
+const { API_DLL, API_PID, API_URL, BENCH, FLOOR_DLL, FLOOR_PID, FLOOR_URL, ROOT } = process.env;
 const ROUNDS = 3;
 const SECONDS = 5;
 const people = JSON.parse(readFileSync(`${BENCH}/people.json`, 'utf8'));
@@ -78,6 +80,45 @@ const intake = async () => {
   ];
 };
 
+const run = promisify(execFile);
+
+const credentials = async () => JSON.parse((await run('dotnet', [FLOOR_DLL, 'credentials'])).stdout);
+
+const token = async () => {
+  const { tokenChecks } = await credentials();
+  return [row('token', tokenChecks, 'checks/s on one core', { goal: 100_000 })];
+};
+
+// A log-in costs a password hash, on purpose: what is left of the hashes that both cores could make is what the rest costs.
+const login = async () => {
+  const { passwordChecks } = await credentials();
+  const possible = passwordChecks * availableParallelism();
+  const rounds = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    rounds.push(await api({ PATTERN: '/api/v1/auth/login', BODY: JSON.stringify(people.login), connections: 8 }));
+  }
+  const counted = rounds.slice(1);
+  return [
+    row('login', median(counted.map((one) => one.rate)), 'log-ins/s of hashes/s', { floor: possible, goal: 0.7 }),
+    row('login.p99', median(counted.map((one) => one.p99)), 'ms'),
+    row('login.hash', 1000 / passwordChecks, 'ms of one core a hash'),
+  ];
+};
+
+const key = async () => {
+  const read = { PATTERN: '/api/v1/videos/%s', IDS };
+  const byKey = { ...read, TOKEN: people.key };
+  const byToken = { ...read, TOKEN: people.creator };
+  await api(byKey);
+  await api(byToken);
+  const [keys, tokens] = [[], []];
+  for (let round = 0; round < ROUNDS; round++) {
+    keys.push((await api(byKey)).rate);
+    tokens.push((await api(byToken)).rate);
+  }
+  return [row('key', median(keys), 'requests/s, to those by token', { floor: median(tokens), goal: 0.9 })];
+};
+
 const start = async () => {
   const memory = memoryMegabytes(API_PID);
   const times = [];
@@ -119,4 +160,4 @@ const timeToReady = async () => {
   }
 };
 
-export const measurements = { reads, grants, intake, start };
+export const measurements = { reads, grants, intake, token, key, login, start };

@@ -17,14 +17,13 @@ const call = async (method, path, token, body) => {
   return response.json();
 };
 
-const register = (displayName) =>
-  call('POST', '/api/v1/auth/register', null, {
-    email: `${randomUUID()}@example.com`,
-    password: randomBytes(12).toString('hex'),
-    displayName,
-  });
+const newLogin = () => ({ email: `${randomUUID()}@example.com`, password: randomBytes(12).toString('hex') });
 
-const creator = await register('Creator');
+const register = (displayName, login = newLogin()) => call('POST', '/api/v1/auth/register', null, { ...login, displayName });
+
+const login = newLogin();
+const creator = await register('Creator', login);
+const key = await call('POST', '/api/v1/api-keys', creator.accessToken, { name: 'Bench', scopes: ['videos:read'] });
 const viewer = await register('Viewer');
 const ids = Array.from({ length: SAMPLE }, () => randomUUID());
 const organization = creator.user.organizationId;
@@ -69,5 +68,5 @@ const events = Array.from({ length: EVENTS }, (_, n) => {
 
 writeFileSync(`${BENCH}/ids.txt`, ids.join('\n'));
 writeFileSync(`${BENCH}/events.txt`, events.join('\n'));
-writeFileSync(`${BENCH}/people.json`, JSON.stringify({ creator: creator.accessToken, viewer: viewer.accessToken }));
+writeFileSync(`${BENCH}/people.json`, JSON.stringify({ creator: creator.accessToken, viewer: viewer.accessToken, key: key.secret, login }));
 writeFileSync(`${BENCH}/prepared.env`, `ORGANIZATION=${organization}\n`);

@@ -1,4 +1,4 @@
--- wrk's script: TOKEN, IDS (a file), PATTERN with %s for an id; or EVENTS (a file of "signature<TAB>body") to post.
+-- wrk's script: TOKEN, IDS (a file), PATTERN with %s for an id; or BODY, or EVENTS (a file of "signature<TAB>body") to post.
 -- Prints one line of JSON at the end.
 local token = os.getenv("TOKEN")
 local pattern = os.getenv("PATTERN")
@@ -38,6 +38,9 @@ function request()
     end
     local signature, body = all[position]:match("^([^\t]+)\t(.+)$")
     return wrk.format("POST", pattern, { ["Content-Type"] = "application/json", ["Stripe-Signature"] = signature }, body)
+  end
+  if os.getenv("BODY") then
+    return wrk.format("POST", pattern, { ["Content-Type"] = "application/json" }, os.getenv("BODY"))
   end
   local path = pattern
   if all then path = pattern:gsub("%%s", all[math.random(#all)]) end
