@@ -6,6 +6,7 @@ using StreamHub.Application.Common.Behaviours;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Features.Auth;
+using StreamHub.Application.Features.Auth.SecondStep;
 using StreamHub.Application.Features.Billing;
 using StreamHub.Application.Features.Playback;
 using StreamHub.Application.Features.Videos;
@@ -30,6 +31,9 @@ public static class DependencyInjection
 
         services.AddScoped<LoginStarter>();
         services.AddScoped<PasswordCheck>();
+        services.AddScoped<TwoFactorVault>();
+        services.AddScoped<TwoFactorCheck>();
+        services.AddScoped<LogInChallenger>();
         services.AddScoped<CurrentPlan>();
         services.AddScoped<EntitlementCheck>();
         services.AddScoped<IWebhookEventHandler, VideoNotifications>();

@@ -40,6 +40,11 @@ public sealed class User : AggregateRoot
 
     public DateTimeOffset? EmailConfirmedAt { get; private set; }
 
+    public DateTimeOffset? TwoFactorEnabledAt { get; private set; }
+
+    /// <summary>Whether its log-ins need a code besides the password.</summary>
+    public bool HasTwoFactor => TwoFactorEnabledAt is not null;
+
     public static User Register(EmailAddress email, string displayName, UserRole role, DateTimeOffset now)
     {
         if (role is UserRole.Admin or UserRole.Support)
@@ -66,4 +71,8 @@ public sealed class User : AggregateRoot
     public void Rename(string displayName) => DisplayName = displayName.Trim();
 
     public void ConfirmEmail(DateTimeOffset now) => EmailConfirmedAt ??= now;
+
+    internal void TurnOffTwoFactor() => TwoFactorEnabledAt = null;
+
+    internal void TurnOnTwoFactor(DateTimeOffset now) => TwoFactorEnabledAt = now;
 }

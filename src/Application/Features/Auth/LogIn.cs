@@ -1,6 +1,7 @@
 using FluentValidation;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
+using StreamHub.Application.Features.Auth.SecondStep;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Users;
@@ -19,8 +20,12 @@ public sealed class LogInValidator : AbstractValidator<LogIn>
     }
 }
 
-public sealed class LogInHandler(IRepository<User> users, PasswordCheck passwords, LoginStarter logins)
-    : ICommandHandler<LogIn, AuthTokens>
+public sealed class LogInHandler(
+    IRepository<User> users,
+    PasswordCheck passwords,
+    LogInChallenger secondStep,
+    LoginStarter logins
+) : ICommandHandler<LogIn, AuthTokens>
 {
     public async Task<Result<AuthTokens>> Handle(LogIn command, CancellationToken cancellationToken)
     {
@@ -29,6 +34,13 @@ public sealed class LogInHandler(IRepository<User> users, PasswordCheck password
             ? await users.FirstOrDefaultAsync(new UserByEmail(email.Value), cancellationToken)
             : null;
         var known = await passwords.JudgeAsync(user, command.Password, cancellationToken);
-        return known.IsSuccess ? logins.Start(known.Value) : known.Error;
+        if (!known.IsSuccess)
+        {
+            return known.Error;
+        }
+
+        return known.Value.HasTwoFactor
+            ? await secondStep.AskAsync(known.Value, cancellationToken)
+            : logins.Start(known.Value);
     }
 }

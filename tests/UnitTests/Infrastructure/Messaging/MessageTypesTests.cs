@@ -30,6 +30,7 @@ public class MessageTypesTests
                     "auth.send-email-confirmation",
                     "auth.send-password-changed",
                     "auth.send-password-reset",
+                    "auth.send-two-factor-changed",
                     "videos.delete-at-vendor",
                     "videos.enable-download",
                     "webhooks.process-event",
