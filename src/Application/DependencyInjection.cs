@@ -6,9 +6,9 @@ using StreamHub.Application.Common.Behaviours;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Features.Auth;
-using StreamHub.Application.Features.Auth.SecondStep;
 using StreamHub.Application.Features.Billing;
 using StreamHub.Application.Features.Playback;
+using StreamHub.Application.Features.SecondStep;
 using StreamHub.Application.Features.Videos;
 using StreamHub.Application.Features.Webhooks;
 

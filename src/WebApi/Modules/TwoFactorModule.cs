@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Features.Auth;
-using StreamHub.Application.Features.Auth.SecondStep;
+using StreamHub.Application.Features.SecondStep;
 using StreamHub.WebApi.Errors;
 using StreamHub.WebApi.RateLimiting;
 

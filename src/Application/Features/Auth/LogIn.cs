@@ -1,7 +1,7 @@
 using FluentValidation;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
-using StreamHub.Application.Features.Auth.SecondStep;
+using StreamHub.Application.Features.SecondStep;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Users;

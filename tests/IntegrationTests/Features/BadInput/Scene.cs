@@ -19,19 +19,30 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         upload.ShouldBe(201);
         var forgetful = await RegisterAsync();
         var resetToken = await this.ResetTokenAsync(forgetful);
+        var secondSteps = await SecondSteps.SetAsync(this);
         await WhenIdleAsync();
-        return new Scene(this, user, upload.Id("videoId"), mailedToken, resetToken);
+        return new Scene(this, user, upload.Id("videoId"), mailedToken, resetToken, secondSteps);
     }
 }
 
 /// <param name="ResetToken">Of somebody else, whose log-ins may end.</param>
-public sealed record Scene(StreamHubServer Server, User User, Guid VideoId, string MailedToken, string ResetToken)
+/// <param name="SecondSteps">Of others too, for whom two-factor log-in is pending, or on.</param>
+public sealed record Scene(
+    StreamHubServer Server,
+    User User,
+    Guid VideoId,
+    string MailedToken,
+    string ResetToken,
+    SecondSteps SecondSteps
+)
 {
     private const string Json = "application/json";
 
     /// <summary>The text with what <c>$name</c> and <c>{id}</c> stand for.</summary>
     public string Fill(string text) =>
-        text.Replace("{id}", VideoId.ToString(), StringComparison.Ordinal)
+        SecondSteps
+            .Fill(Server, text)
+            .Replace("{id}", VideoId.ToString(), StringComparison.Ordinal)
             .Replace("$newEmail", "newcomer@example.com", StringComparison.Ordinal)
             .Replace("$email", User.Email, StringComparison.Ordinal)
             .Replace("$refreshToken", User.RefreshToken, StringComparison.Ordinal)
@@ -46,7 +57,7 @@ public sealed record Scene(StreamHubServer Server, User User, Guid VideoId, stri
         ApiOperation operation,
         HttpContent? content,
         params (string Name, string Value)[] headers
-    ) => User.Api.SendAsync(operation.Method, Fill(operation.Path), content, headers);
+    ) => SecondSteps.SenderOf(operation, User).Api.SendAsync(operation.Method, Fill(operation.Path), content, headers);
 
     public ByteArrayContent Content(string body, string? contentType) =>
         Content(Encoding.UTF8.GetBytes(Fill(body)), contentType);

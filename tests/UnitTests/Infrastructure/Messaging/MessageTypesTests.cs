@@ -85,6 +85,7 @@ public class MessageTypesTests
     private static object Value(Type type) =>
         type == typeof(Guid) ? Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e")
         : type == typeof(string) ? "text with \"quotes\" and 🎬"
+        : type == typeof(bool) ? true
         : throw new SwitchExpressionException(type);
 
     private sealed record Nameless : IMessage;

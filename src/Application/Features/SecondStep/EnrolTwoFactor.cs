@@ -2,11 +2,12 @@ using FluentValidation;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
+using StreamHub.Application.Features.Auth;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Users;
 
-namespace StreamHub.Application.Features.Auth.SecondStep;
+namespace StreamHub.Application.Features.SecondStep;
 
 /// <summary>Makes a secret for the caller's app. Nothing changes for log-ins until a code of it is confirmed.</summary>
 [RequirePermission(Permissions.ProfileWrite)]

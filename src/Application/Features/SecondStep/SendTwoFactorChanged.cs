@@ -2,11 +2,12 @@ using System.Net;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
+using StreamHub.Application.Features.Auth;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Users;
 
-namespace StreamHub.Application.Features.Auth.SecondStep;
+namespace StreamHub.Application.Features.SecondStep;
 
 /// <summary>Tells the owner of an account by mail that two-factor log-in was switched: if it was not they, they must know.</summary>
 [SystemOnly]

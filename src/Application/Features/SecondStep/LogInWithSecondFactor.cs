@@ -2,11 +2,12 @@ using FluentValidation;
 using StreamHub.Application.Common;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
+using StreamHub.Application.Features.Auth;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Users;
 
-namespace StreamHub.Application.Features.Auth.SecondStep;
+namespace StreamHub.Application.Features.SecondStep;
 
 /// <summary>The second step of a log-in, whose first one answered with the challenge.</summary>
 [OpenToAll("The challenge, which the password opened, and the code are what opens it.")]

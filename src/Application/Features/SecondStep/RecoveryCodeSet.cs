@@ -1,7 +1,7 @@
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Users;
 
-namespace StreamHub.Application.Features.Auth.SecondStep;
+namespace StreamHub.Application.Features.SecondStep;
 
 /// <param name="RecoveryCodes">Each is good once, in the place of a code of the app. They are never shown again.</param>
 public sealed record RecoveryCodeSet(IReadOnlyList<string> RecoveryCodes)

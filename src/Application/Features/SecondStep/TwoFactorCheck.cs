@@ -5,7 +5,7 @@ using StreamHub.Domain.Audit;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Users;
 
-namespace StreamHub.Application.Features.Auth.SecondStep;
+namespace StreamHub.Application.Features.SecondStep;
 
 /// <summary>Judges a presented code, for every use case that asks for one, and counts the wrong ones.</summary>
 /// <remarks>

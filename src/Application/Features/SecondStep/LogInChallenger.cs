@@ -4,7 +4,7 @@ using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Users;
 
-namespace StreamHub.Application.Features.Auth.SecondStep;
+namespace StreamHub.Application.Features.SecondStep;
 
 /// <summary>Asks who knows the password for the second step.</summary>
 public sealed class LogInChallenger(

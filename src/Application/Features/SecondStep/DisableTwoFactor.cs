@@ -2,12 +2,13 @@ using FluentValidation;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
+using StreamHub.Application.Features.Auth;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Audit;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Users;
 
-namespace StreamHub.Application.Features.Auth.SecondStep;
+namespace StreamHub.Application.Features.SecondStep;
 
 /// <summary>Switches two-factor log-in off for who knows the password and has the app or a recovery code.</summary>
 [RequirePermission(Permissions.ProfileWrite)]

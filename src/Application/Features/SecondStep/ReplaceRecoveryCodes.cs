@@ -6,7 +6,7 @@ using StreamHub.Domain.Audit;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Users;
 
-namespace StreamHub.Application.Features.Auth.SecondStep;
+namespace StreamHub.Application.Features.SecondStep;
 
 /// <summary>Makes new recovery codes for who has the app; those of before are void.</summary>
 [RequirePermission(Permissions.ProfileWrite)]

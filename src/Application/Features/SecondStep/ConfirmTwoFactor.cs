@@ -7,7 +7,7 @@ using StreamHub.Domain.Audit;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Users;
 
-namespace StreamHub.Application.Features.Auth.SecondStep;
+namespace StreamHub.Application.Features.SecondStep;
 
 /// <summary>Switches two-factor log-in on with a code that proves that the app has the secret.</summary>
 [RequirePermission(Permissions.ProfileWrite)]

@@ -1,7 +1,7 @@
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Users;
 
-namespace StreamHub.Application.Features.Auth.SecondStep;
+namespace StreamHub.Application.Features.SecondStep;
 
 /// <summary>Seals each user's secret for that user alone.</summary>
 public sealed class TwoFactorVault(ISecretVault vault)

@@ -3,7 +3,7 @@ using StreamHub.Application.Common.Validation;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Users;
 
-namespace StreamHub.Application.Features.Auth.SecondStep;
+namespace StreamHub.Application.Features.SecondStep;
 
 /// <summary>What proves a second time who it is: a code of the app, or in its stead a recovery code.</summary>
 public interface ISecondFactor
