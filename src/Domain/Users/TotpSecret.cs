@@ -3,7 +3,6 @@ using StreamHub.Domain.Common;
 namespace StreamHub.Domain.Users;
 
 /// <summary>The 160 bits that a user's authenticator app and StreamHub share.</summary>
-/// <remarks>Its text is no secret: only <see cref="Base32"/> hands it out.</remarks>
 public sealed class TotpSecret
 {
     /// <summary>As long as the hash, as RFC 4226 advises.</summary>
