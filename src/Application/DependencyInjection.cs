@@ -10,6 +10,7 @@ using StreamHub.Application.Features.Billing;
 using StreamHub.Application.Features.Identities;
 using StreamHub.Application.Features.Organizations;
 using StreamHub.Application.Features.Playback;
+using StreamHub.Application.Features.SecondStep;
 using StreamHub.Application.Features.Videos;
 using StreamHub.Application.Features.Webhooks;
 
@@ -34,6 +35,9 @@ public static class DependencyInjection
         services.AddScoped<PasswordCheck>();
         services.AddScoped<StaffAppointments>();
         services.AddScoped<ExternalAccounts>();
+        services.AddScoped<TwoFactorVault>();
+        services.AddScoped<TwoFactorCheck>();
+        services.AddScoped<LogInChallenger>();
         services.AddScoped<CurrentPlan>();
         services.AddScoped<EntitlementCheck>();
         services.AddScoped<InvitedPerson>();

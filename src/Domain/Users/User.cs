@@ -49,6 +49,11 @@ public sealed class User : AggregateRoot
     /// <summary>Holds the platform: there is always one of these left, once there was one.</summary>
     public bool IsActiveAdmin => Role == UserRole.Admin && LockedAt is null;
 
+    public DateTimeOffset? TwoFactorEnabledAt { get; private set; }
+
+    /// <summary>Whether its log-ins need a code besides the password.</summary>
+    public bool HasTwoFactor => TwoFactorEnabledAt is not null;
+
     public static User Register(EmailAddress email, string displayName, UserRole role, DateTimeOffset now)
     {
         if (role is UserRole.Admin or UserRole.Support)
@@ -136,4 +141,8 @@ public sealed class User : AggregateRoot
         remaining.CountAsChanged();
         return true;
     }
+
+    internal void TurnOffTwoFactor() => TwoFactorEnabledAt = null;
+
+    internal void TurnOnTwoFactor(DateTimeOffset now) => TwoFactorEnabledAt = now;
 }

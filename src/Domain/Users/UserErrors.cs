@@ -61,7 +61,7 @@ public static class UserErrors
     public static Error LockedOut(DateTimeOffset until, DateTimeOffset now) =>
         Error.Forbidden(
             "account_locked",
-            "Too many wrong passwords were tried. Wait until the time given, or reset the password."
+            "Too many wrong passwords or codes were tried. Wait until the time given. A reset of the password ends the wait for wrong passwords, not for wrong codes."
         ) with
         {
             Details = new Dictionary<string, object?> { ["lockedUntil"] = until },

@@ -12,6 +12,8 @@ internal static class SecurityRegistration
         services.AddChecked<VaultOptions>(configuration);
         services.AddSingleton<ISecretVault, AesGcmVault>();
         services.AddSingleton<IOpaqueTokens, OpaqueTokens>();
+        services.AddSingleton<ITwoFactorSecrets, TwoFactorSecrets>();
+        services.AddSingleton<IQrCodes, QrCodes>();
         return services;
     }
 }

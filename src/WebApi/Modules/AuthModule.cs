@@ -57,7 +57,10 @@ public sealed class AuthModule : IEndpointModule
         return result.ToCreated(_ => ProfilePath);
     }
 
-    /// <summary>Logs in with address and password. An unknown address and a wrong password answer alike.</summary>
+    /// <summary>
+    /// Logs in with address and password. An unknown address and a wrong password answer alike. An account with two-factor
+    /// log-in answers 401 two_factor_required with a challenge for the second step.
+    /// </summary>
     public static async Task<Results<Ok<AuthTokens>, ProblemHttpResult>> LogIn(
         LogInRequest body,
         IDispatcher dispatcher,

@@ -65,6 +65,7 @@ public sealed class ApiDocumentTests(StreamHubServer server) : IClassFixture<Str
                 [
                     "Register",
                     "LogIn",
+                    "LogInWithSecondFactor",
                     "Refresh",
                     "ConfirmEmail",
                     "RequestPasswordReset",

@@ -22,7 +22,16 @@ public sealed class ProfileTests(StreamHubServer server) : IClassFixture<StreamH
             .Json.EnumerateObject()
             .Select(member => member.Name)
             .ShouldBe(
-                ["id", "email", "displayName", "role", "emailConfirmed", "organizationId", "createdAt"],
+                [
+                    "id",
+                    "email",
+                    "displayName",
+                    "role",
+                    "emailConfirmed",
+                    "twoFactorEnabled",
+                    "organizationId",
+                    "createdAt",
+                ],
                 ignoreOrder: true
             );
     }

@@ -64,6 +64,10 @@ public sealed class SecrecyTests(SecrecyTests.TalkativeServer server) : IClassFi
         (await changer.ChangePasswordAsync(NewPassword, ChangedPassword)).ShouldBe(204);
         var host = await server.RegisterAsync();
         var invitation = await server.InviteAsync(host, host.OrganizationId, user.Email);
+        var (careful, totpSecret, recoveryCodes) = await server.RegisterWithTwoFactorAsync();
+        var challenge = await server.ChallengeAsync(careful);
+        (await server.AnswerAsync(challenge, recoveryCode: recoveryCodes[1])).ShouldBe(200);
+        (await server.AnswerAsync(challenge, server.NextCodeOf(totpSecret))).ShouldBe(401);
         await server.WhenIdleAsync();
         return new Dictionary<string, string>
         {
@@ -80,6 +84,10 @@ public sealed class SecrecyTests(SecrecyTests.TalkativeServer server) : IClassFi
             ["refresh token"] = user.RefreshToken,
             ["refresh token of the log-in"] = login.Text("refreshToken"),
             ["successor"] = refreshed.Text("refreshToken"),
+            ["two-factor secret"] = totpSecret.Base32,
+            ["recovery code"] = recoveryCodes[0],
+            ["used recovery code"] = recoveryCodes[1],
+            ["challenge"] = challenge,
             ["signing secret"] = Encoding.UTF8.GetString(server.SigningSecret()),
             ["payment key"] = server.Sandbox.Stripe.SecretKey,
             ["video key"] = server.Sandbox.Cloudflare.ApiToken,

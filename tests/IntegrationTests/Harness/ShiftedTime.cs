@@ -8,9 +8,11 @@ public sealed class ShiftedTime : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref _shiftTicks));
 
-    /// <summary>The clock can be set back; what has passed has passed.</summary>
+    // The clock can be set back; what has passed has passed. Wider than long: a quarter of an hour in ticks, times a clock
+    // of nanoseconds, is too much for it.
     public override long GetTimestamp() =>
-        base.GetTimestamp() + Interlocked.Read(ref _passedTicks) * TimestampFrequency / TimeSpan.TicksPerSecond;
+        base.GetTimestamp()
+        + (long)((Int128)Interlocked.Read(ref _passedTicks) * TimestampFrequency / TimeSpan.TicksPerSecond);
 
     public void Advance(TimeSpan by)
     {

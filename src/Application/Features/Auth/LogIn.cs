@@ -1,6 +1,7 @@
 using FluentValidation;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
+using StreamHub.Application.Features.SecondStep;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Users;
@@ -19,8 +20,12 @@ public sealed class LogInValidator : AbstractValidator<LogIn>
     }
 }
 
-public sealed class LogInHandler(IRepository<User> users, PasswordCheck passwords, LoginStarter logins)
-    : ICommandHandler<LogIn, AuthTokens>
+public sealed class LogInHandler(
+    IRepository<User> users,
+    PasswordCheck passwords,
+    LogInChallenger secondStep,
+    LoginStarter logins
+) : ICommandHandler<LogIn, AuthTokens>
 {
     public async Task<Result<AuthTokens>> Handle(LogIn command, CancellationToken cancellationToken)
     {
@@ -34,6 +39,13 @@ public sealed class LogInHandler(IRepository<User> users, PasswordCheck password
             return known.Error;
         }
 
-        return known.Value.LockedAt is null ? logins.Start(known.Value) : UserErrors.AccountDisabled;
+        if (known.Value.LockedAt is not null)
+        {
+            return UserErrors.AccountDisabled;
+        }
+
+        return known.Value.HasTwoFactor
+            ? await secondStep.AskAsync(known.Value, cancellationToken)
+            : logins.Start(known.Value);
     }
 }

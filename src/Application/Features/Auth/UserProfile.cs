@@ -10,6 +10,7 @@ public sealed record UserProfile(
     string DisplayName,
     UserRole Role,
     bool EmailConfirmed,
+    bool TwoFactorEnabled,
     Guid OrganizationId,
     DateTimeOffset CreatedAt
 )
@@ -21,6 +22,7 @@ public sealed record UserProfile(
             user.DisplayName,
             user.Role,
             user.EmailConfirmedAt != null,
+            user.TwoFactorEnabledAt != null,
             user.PersonalOrganizationId,
             user.CreatedAt
         );
@@ -32,6 +34,7 @@ public sealed record UserProfile(
             user.DisplayName,
             user.Role,
             user.EmailConfirmedAt is not null,
+            user.HasTwoFactor,
             user.PersonalOrganizationId,
             user.CreatedAt
         );

@@ -61,6 +61,17 @@ internal sealed class LogInGuardConfiguration : IEntityTypeConfiguration<LogInGu
     }
 }
 
+internal sealed class LogInChallengeConfiguration : IEntityTypeConfiguration<LogInChallenge>
+{
+    public void Configure(EntityTypeBuilder<LogInChallenge> builder)
+    {
+        builder.ToTable("LogInChallenges").IsAggregate();
+        builder.Property(challenge => challenge.TokenHash).HasMaxLength(TokenHash.MaxLength);
+        builder.HasIndex(challenge => challenge.TokenHash).IsUnique();
+        builder.HasOne<User>().WithMany().HasForeignKey(challenge => challenge.UserId);
+    }
+}
+
 internal static class TokenHash
 {
     /// <summary>SHA-256 in hexadecimal.</summary>

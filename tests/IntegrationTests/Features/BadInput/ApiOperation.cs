@@ -24,12 +24,17 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
     [
         With("Register", "POST /api/v1/auth/register", RegisterBody, "email", "password", "displayName"),
         With("LogIn", "POST /api/v1/auth/login", LogInBody, "email", "password"),
+        With("LogInWithSecondFactor", "POST /api/v1/auth/login/two-factor", SecondFactorBody, "challenge"),
         With("Refresh", "POST /api/v1/auth/refresh", """{"refreshToken":"$refreshToken"}""", "refreshToken"),
         With("ConfirmEmail", "POST /api/v1/auth/confirm-email", """{"token":"$mailedToken"}""", "token"),
         With("RequestPasswordReset", "POST /api/v1/auth/forgot-password", """{"email":"$email"}""", "email"),
         With("ResetPassword", "POST /api/v1/auth/reset-password", ResetBody, "token", "newPassword"),
         With("ChangePassword", "POST /api/v1/auth/change-password", PasswordBody, "currentPassword", "newPassword"),
         With("ChangeProfile", "PATCH /api/v1/auth/profile", """{"displayName":"Changed"}""", "displayName"),
+        With("EnrolTwoFactor", "POST /api/v1/auth/two-factor/enrol", EnrolBody, "currentPassword"),
+        With("ConfirmTwoFactor", "POST /api/v1/auth/two-factor/confirm", """{"code":"$pendingCode"}""", "code"),
+        With("ReplaceRecoveryCodes", "POST /api/v1/auth/two-factor/recovery-codes", """{"code":"$code"}""", "code"),
+        With("DisableTwoFactor", "POST /api/v1/auth/two-factor/disable", DisableBody, "currentPassword"),
         With("StartCheckout", "POST /api/v1/billing/checkout", CheckoutBody, "plan"),
         With("CreateUpload", "POST /api/v1/videos/uploads", UploadBody, "title", "sizeBytes"),
         With("EditVideo", "PATCH /api/v1/videos/{id}", EditBody),
@@ -70,6 +75,7 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("RevokeLogin", "DELETE /api/v1/auth/logins/{id}"),
         Without("RevokeLogins", "DELETE /api/v1/auth/logins", "includeCurrent"),
         Without("GetProfile", "GET /api/v1/auth/profile"),
+        Without("GetTwoFactor", "GET /api/v1/auth/two-factor"),
         Without("ListPlans", "GET /api/v1/billing/plans"),
         Without("GetCurrentPlan", "GET /api/v1/billing/plan"),
         Without("ListVideos", "GET /api/v1/videos", "state", "access", "limit", "cursor"),
@@ -94,6 +100,16 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         """;
 
     private const string LogInBody = """{"email":"$email","password":"correct horse battery"}""";
+
+    private const string SecondFactorBody = """
+        {"challenge":"$challenge","code":null,"recoveryCode":"$recoveryCode"}
+        """;
+
+    private const string EnrolBody = """{"currentPassword":"correct horse battery"}""";
+
+    private const string DisableBody = """
+        {"currentPassword":"correct horse battery","code":null,"recoveryCode":"$otherRecoveryCode"}
+        """;
 
     private const string ResetBody = """{"token":"$resetToken","newPassword":"correct horse battery"}""";
 

@@ -23,6 +23,7 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         var resetToken = await this.ResetTokenAsync(forgetful);
         var key = await user.CreateKeyAsync();
         var organization = await OrganizationScene.SetAsync(this, user);
+        var secondSteps = await SecondSteps.SetAsync(this);
         await WhenIdleAsync();
         return new Scene(this, user)
         {
@@ -30,6 +31,7 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
             KeyId = key.Id,
             Other = other,
             Organization = organization,
+            SecondSteps = secondSteps,
             MailedToken = mailedToken,
             ResetToken = resetToken,
         };
@@ -48,6 +50,9 @@ public sealed record Scene(StreamHubServer Server, User User)
 
     public required OrganizationScene Organization { get; init; }
 
+    /// <summary>Of others, for whom two-factor log-in is pending, or on.</summary>
+    public required SecondSteps SecondSteps { get; init; }
+
     public required string MailedToken { get; init; }
 
     /// <summary>Of somebody else, whose log-ins may end.</summary>
@@ -55,8 +60,8 @@ public sealed record Scene(StreamHubServer Server, User User)
 
     /// <summary>The text with what <c>$name</c> and <c>{id}</c> stand for.</summary>
     public string Fill(string text) =>
-        Organization
-            .Fill(text)
+        SecondSteps
+            .Fill(Server, Organization.Fill(text))
             .Replace("/users/{id}", $"/users/{Other.Id}", StringComparison.Ordinal)
             .Replace("/api-keys/{id}", $"/api-keys/{KeyId}", StringComparison.Ordinal)
             .Replace("{id}", VideoId.ToString(), StringComparison.Ordinal)
@@ -74,7 +79,7 @@ public sealed record Scene(StreamHubServer Server, User User)
         ApiOperation operation,
         HttpContent? content,
         params (string Name, string Value)[] headers
-    ) => User.Api.SendAsync(operation.Method, Fill(operation.Path), content, headers);
+    ) => SecondSteps.SenderOf(operation, User).Api.SendAsync(operation.Method, Fill(operation.Path), content, headers);
 
     public ByteArrayContent Content(string body, string? contentType) =>
         Content(Encoding.UTF8.GetBytes(Fill(body)), contentType);

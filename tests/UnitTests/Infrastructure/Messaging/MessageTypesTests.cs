@@ -31,6 +31,7 @@ public class MessageTypesTests
                     "auth.send-password-changed",
                     "auth.send-password-reset",
                     "organizations.send-invitation",
+                    "auth.send-two-factor-changed",
                     "videos.delete-at-vendor",
                     "videos.enable-download",
                     "videos.withdraw",
@@ -107,6 +108,7 @@ public class MessageTypesTests
     private static object Value(Type type) =>
         type == typeof(Guid) ? Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e")
         : type == typeof(string) ? "text with \"quotes\" and 🎬"
+        : type == typeof(bool) ? true
         : throw new SwitchExpressionException(type);
 
     private sealed record Nameless : IMessage;
