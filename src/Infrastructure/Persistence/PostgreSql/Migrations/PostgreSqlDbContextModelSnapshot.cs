@@ -598,6 +598,56 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Users.LogInChallenge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_log_in_challenges");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_log_in_challenges_token_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_log_in_challenges_user_id");
+
+                    b.ToTable("log_in_challenges", (string)null);
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Users.LogInGuard", b =>
                 {
                     b.Property<Guid>("Id")
@@ -776,6 +826,72 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                     b.ToTable("refresh_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Users.TwoFactor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<string>("RecoveryCodeHashes")
+                        .IsRequired()
+                        .HasMaxLength(650)
+                        .HasColumnType("character varying(650)")
+                        .HasColumnName("recovery_code_hashes");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("sealed_secret");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_two_factors");
+
+                    b.ToTable("two_factors", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Users.TwoFactorGuard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset?>("LastFailureAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_failure_at");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<int>("Locks")
+                        .HasColumnType("integer")
+                        .HasColumnName("locks");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_two_factor_guards");
+
+                    b.ToTable("two_factor_guards", (string)null);
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Users.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -836,6 +952,10 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("role");
+
+                    b.Property<DateTimeOffset?>("TwoFactorEnabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("two_factor_enabled_at");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1472,6 +1592,16 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasConstraintName("fk_external_identities_users_user_id");
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Users.LogInChallenge", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_in_challenges_users_user_id");
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Users.LogInGuard", b =>
                 {
                     b.HasOne("StreamHub.Domain.Users.User", null)
@@ -1510,6 +1640,26 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_refresh_tokens_logins_login_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Users.TwoFactor", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithOne()
+                        .HasForeignKey("StreamHub.Domain.Users.TwoFactor", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_two_factors_users_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Users.TwoFactorGuard", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithOne()
+                        .HasForeignKey("StreamHub.Domain.Users.TwoFactorGuard", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_two_factor_guards_users_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Videos.Video", b =>

@@ -620,6 +620,57 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Users.LogInChallenge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("int")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("token_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_log_in_challenges");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_log_in_challenges_token_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_log_in_challenges_user_id");
+
+                    b.ToTable("log_in_challenges", (string)null);
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Users.LogInGuard", b =>
                 {
                     b.Property<Guid>("Id")
@@ -804,6 +855,73 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("refresh_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Users.TwoFactor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<string>("RecoveryCodeHashes")
+                        .IsRequired()
+                        .HasMaxLength(650)
+                        .HasColumnType("nvarchar(650)")
+                        .HasColumnName("recovery_code_hashes");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("sealed_secret")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_two_factors");
+
+                    b.ToTable("two_factors", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Users.TwoFactorGuard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset?>("LastFailureAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("last_failure_at");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("locked_until");
+
+                    b.Property<int>("Locks")
+                        .HasColumnType("int")
+                        .HasColumnName("locks");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_two_factor_guards");
+
+                    b.ToTable("two_factor_guards", (string)null);
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Users.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -868,6 +986,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
                         .HasColumnName("role");
+
+                    b.Property<DateTimeOffset?>("TwoFactorEnabledAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("two_factor_enabled_at");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1530,6 +1652,16 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasConstraintName("fk_external_identities_users_user_id");
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Users.LogInChallenge", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_in_challenges_users_user_id");
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Users.LogInGuard", b =>
                 {
                     b.HasOne("StreamHub.Domain.Users.User", null)
@@ -1568,6 +1700,26 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_refresh_tokens_logins_login_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Users.TwoFactor", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithOne()
+                        .HasForeignKey("StreamHub.Domain.Users.TwoFactor", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_two_factors_users_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Users.TwoFactorGuard", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithOne()
+                        .HasForeignKey("StreamHub.Domain.Users.TwoFactorGuard", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_two_factor_guards_users_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Videos.Video", b =>

@@ -40,6 +40,12 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                 nullable: false,
                 defaultValue: 0);
 
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "two_factor_enabled_at",
+                table: "users",
+                type: "datetimeoffset",
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "requests_per_minute",
                 table: "plans",
@@ -178,15 +184,39 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "log_in_challenges",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    generation = table.Column<int>(type: "int", nullable: false),
+                    token_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    expires_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    tries = table.Column<int>(type: "int", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_log_in_challenges", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_log_in_challenges_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "log_in_guards",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
                     failures = table.Column<int>(type: "int", nullable: false),
                     last_failure_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     locks = table.Column<int>(type: "int", nullable: false),
-                    locked_until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    locked_until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -241,6 +271,49 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                 {
                     table.PrimaryKey("pk_security_events", x => x.id);
                     table.CheckConstraint("ck_security_events_kind", "kind IN ('Registered', 'LoggedIn', 'LogInFailed', 'LockedOut', 'LoggedOut', 'LoginRevoked', 'RefreshTokenReused', 'EmailConfirmed', 'PasswordChanged', 'PasswordResetRequested', 'PasswordReset', 'TwoFactorEnabled', 'TwoFactorDisabled', 'TwoFactorFailed', 'RecoveryCodeUsed', 'RecoveryCodesReplaced', 'RoleChanged', 'UserLocked', 'UserUnlocked', 'IdentityLinked', 'IdentityUnlinked', 'KeyCreated', 'KeyRotated', 'KeyRevoked', 'KeyUsedFromNewAddress', 'OrganizationCreated', 'OrganizationDeleted', 'OwnershipTransferred', 'MemberInvited', 'MemberJoined', 'MemberRoleChanged', 'MemberRemoved')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "two_factor_guards",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    failures = table.Column<int>(type: "int", nullable: false),
+                    last_failure_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    locks = table.Column<int>(type: "int", nullable: false),
+                    locked_until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_two_factor_guards", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_two_factor_guards_users_id",
+                        column: x => x.id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "two_factors",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    sealed_secret = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    last_step = table.Column<long>(type: "bigint", nullable: true),
+                    recovery_code_hashes = table.Column<string>(type: "nvarchar(650)", maxLength: 650, nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_two_factors", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_two_factors_users_id",
+                        column: x => x.id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -358,6 +431,17 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                 filter: "[token_hash] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_log_in_challenges_token_hash",
+                table: "log_in_challenges",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_log_in_challenges_user_id",
+                table: "log_in_challenges",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_password_resets_token_hash",
                 table: "password_resets",
                 column: "token_hash",
@@ -400,6 +484,9 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                 name: "invitations");
 
             migrationBuilder.DropTable(
+                name: "log_in_challenges");
+
+            migrationBuilder.DropTable(
                 name: "log_in_guards");
 
             migrationBuilder.DropTable(
@@ -407,6 +494,12 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "security_events");
+
+            migrationBuilder.DropTable(
+                name: "two_factor_guards");
+
+            migrationBuilder.DropTable(
+                name: "two_factors");
 
             migrationBuilder.DropTable(
                 name: "api_keys");
@@ -441,6 +534,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropColumn(
                 name: "login_generation",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "two_factor_enabled_at",
                 table: "users");
 
             migrationBuilder.DropColumn(

@@ -12,8 +12,8 @@ using StreamHub.Infrastructure.Persistence.SqlServer;
 namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerDbContext))]
-    [Migration("20261121105804_TwoFactor")]
-    partial class TwoFactor
+    [Migration("20261121111454_Identity")]
+    partial class Identity
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -25,6 +25,138 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
+
+            modelBuilder.Entity("StreamHub.Domain.ApiKeys.ApiKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AllowedAddresses")
+                        .IsRequired()
+                        .HasMaxLength(880)
+                        .HasColumnType("nvarchar(880)")
+                        .HasColumnName("allowed_addresses");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("LastUsedAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("nvarchar(45)")
+                        .HasColumnName("last_used_address")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("prefix")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("PreviousEndsAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("previous_ends_at");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<DateTimeOffset?>("RotatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("rotated_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("scopes");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_keys");
+
+                    b.HasIndex("OrganizationId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_api_keys_organization_id_created_at_id");
+
+                    b.ToTable("api_keys", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.ApiKeys.KeyAddress", b =>
+                {
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(49)
+                        .HasColumnType("nvarchar(49)")
+                        .HasColumnName("place")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("FirstUsedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("first_used_at");
+
+                    b.HasKey("KeyId", "Place")
+                        .HasName("pk_api_key_addresses");
+
+                    b.ToTable("api_key_addresses", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.ApiKeys.KeySecret", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("key_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_api_key_secrets");
+
+                    b.HasIndex("KeyId")
+                        .HasDatabaseName("ix_api_key_secrets_key_id");
+
+                    b.ToTable("api_key_secrets", (string)null);
+                });
 
             modelBuilder.Entity("StreamHub.Domain.Audit.SecurityEvent", b =>
                 {
@@ -198,6 +330,79 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Organizations.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("InvitedById")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("invited_by_id");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .HasColumnName("normalized_email")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("token_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex("InvitedById")
+                        .HasDatabaseName("ix_invitations_invited_by_id");
+
+                    b.HasIndex("NormalizedEmail")
+                        .HasDatabaseName("ix_invitations_normalized_email");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_token_hash")
+                        .HasFilter("[token_hash] IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "NormalizedEmail")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_organization_id_normalized_email");
+
+                    b.ToTable("invitations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_invitations_no_owner", "role <> 'Owner'");
+
+                            t.HasCheckConstraint("ck_invitations_role", "role IN ('Member', 'Admin', 'Owner')");
+                        });
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Organizations.Membership", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -239,6 +444,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("deleted_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -360,6 +569,60 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("email_confirmations", (string)null);
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Users.ExternalIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("subject")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Vendor")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("vendor");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_external_identities");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_external_identities_user_id")
+                        .HasFilter("[user_id] IS NOT NULL");
+
+                    b.HasIndex("Vendor", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_external_identities_vendor_subject");
+
+                    b.ToTable("external_identities", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_external_identities_vendor", "vendor IN ('Clerk')");
+                        });
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Users.LogInChallenge", b =>
                 {
                     b.Property<Guid>("Id")
@@ -479,6 +742,12 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("expires_at");
 
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("external_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("Generation")
                         .HasColumnType("int")
                         .HasColumnName("generation");
@@ -499,12 +768,17 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasKey("Id")
                         .HasName("pk_logins");
 
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_logins_external_id")
+                        .HasFilter("[external_id] IS NOT NULL");
+
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_logins_user_id");
 
                     b.ToTable("logins", null, t =>
                         {
-                            t.HasCheckConstraint("ck_logins_ended_because", "ended_because IN ('LoggedOut', 'TokenReused', 'Revoked')");
+                            t.HasCheckConstraint("ck_logins_ended_because", "ended_because IN ('LoggedOut', 'TokenReused', 'Revoked', 'EndedByStaff', 'IdentityDeleted')");
                         });
                 });
 
@@ -678,6 +952,16 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("email_confirmed_at");
 
+                    b.Property<string>("LockReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("lock_reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("LockedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("locked_at");
+
                     b.Property<int>("LoginGeneration")
                         .HasColumnType("int")
                         .HasColumnName("login_generation");
@@ -725,6 +1009,9 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasIndex("PersonalOrganizationId")
                         .IsUnique()
                         .HasDatabaseName("ix_users_personal_organization_id");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_users_created_at_id");
 
                     b.ToTable("users", null, t =>
                         {
@@ -934,7 +1221,7 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         {
                             t.HasCheckConstraint("ck_webhook_events_state", "state IN ('Received', 'Processed', 'Ignored')");
 
-                            t.HasCheckConstraint("ck_webhook_events_vendor", "vendor IN ('Stripe', 'Cloudflare')");
+                            t.HasCheckConstraint("ck_webhook_events_vendor", "vendor IN ('Stripe', 'Cloudflare', 'Clerk')");
                         });
                 });
 
@@ -1130,6 +1417,26 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.ApiKeys.ApiKey", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_api_keys_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.ApiKeys.KeySecret", b =>
+                {
+                    b.HasOne("StreamHub.Domain.ApiKeys.ApiKey", null)
+                        .WithMany("Secrets")
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_api_key_secrets_api_keys_key_id");
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Billing.BillingCustomer", b =>
                 {
                     b.HasOne("StreamHub.Domain.Organizations.Organization", null)
@@ -1155,6 +1462,23 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_subscriptions_plans_plan_code");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Organizations.Invitation", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("InvitedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_users_invited_by_id");
+
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany("Invitations")
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_organizations_organization_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Organizations.Membership", b =>
@@ -1322,6 +1646,15 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasConstraintName("fk_email_confirmations_users_user_id");
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Users.ExternalIdentity", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithOne()
+                        .HasForeignKey("StreamHub.Domain.Users.ExternalIdentity", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_external_identities_users_user_id");
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Users.LogInChallenge", b =>
                 {
                     b.HasOne("StreamHub.Domain.Users.User", null)
@@ -1402,8 +1735,15 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasConstraintName("fk_videos_organizations_organization_id");
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.ApiKeys.ApiKey", b =>
+                {
+                    b.Navigation("Secrets");
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Organizations.Organization", b =>
                 {
+                    b.Navigation("Invitations");
+
                     b.Navigation("Members");
                 });
 
