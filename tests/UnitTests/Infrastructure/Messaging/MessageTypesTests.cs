@@ -82,6 +82,7 @@ public class MessageTypesTests
                     "auth.send-email-confirmation",
                     "auth.send-password-changed",
                     "auth.send-password-reset",
+                    "auth.send-two-factor-changed",
                     "organizations.send-invitation",
                 ],
                 ignoreOrder: true
