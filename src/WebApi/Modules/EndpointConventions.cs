@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using StreamHub.WebApi.Authentication;
 using StreamHub.WebApi.Errors;
+using StreamHub.WebApi.RateLimiting;
 
 namespace StreamHub.WebApi.Modules;
 
@@ -10,12 +12,28 @@ internal static class EndpointConventions
     public static RouteHandlerBuilder Named(this RouteHandlerBuilder endpoint, string operation, params int[] errors)
     {
         endpoint.WithName(operation);
+        endpoint.Finally(TellLimit);
         foreach (var status in errors)
         {
             endpoint.ProducesProblem(status);
         }
 
         return endpoint;
+    }
+
+    // Last, when it is known whether the endpoint's group is limited.
+    private static void TellLimit(EndpointBuilder endpoint)
+    {
+        if (!endpoint.Metadata.OfType<UnlimitedMetadata>().Any())
+        {
+            endpoint.Metadata.Add(
+                new ProducesResponseTypeMetadata(
+                    StatusCodes.Status429TooManyRequests,
+                    typeof(ProblemDetails),
+                    ["application/problem+json"]
+                )
+            );
+        }
     }
 
     /// <summary>Only callers whose role holds the permission.</summary>

@@ -24,7 +24,6 @@ internal static class OpenApiRegistration
                 options.AddOperationTransformer(RequireToken);
                 options.AddSchemaTransformer(CompleteType);
                 options.AddOperationTransformer(ListValues);
-                options.AddOperationTransformer(TellLimits);
             }
         );
 
@@ -105,24 +104,6 @@ internal static class OpenApiRegistration
         {
             var scheme = new OpenApiSecuritySchemeReference(BearerHandler.SchemeName, context.Document);
             operation.Security = [new OpenApiSecurityRequirement { [scheme] = [] }];
-        }
-
-        return Task.CompletedTask;
-    }
-
-    private static Task TellLimits(
-        OpenApiOperation operation,
-        OpenApiOperationTransformerContext context,
-        CancellationToken cancellationToken
-    )
-    {
-        if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<UnlimitedMetadata>().Any())
-        {
-            operation.Responses ??= [];
-            operation.Responses[$"{StatusCodes.Status429TooManyRequests}"] = new OpenApiResponse
-            {
-                Description = "Too many requests: Retry-After says when to come again.",
-            };
         }
 
         return Task.CompletedTask;

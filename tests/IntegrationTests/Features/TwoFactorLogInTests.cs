@@ -28,6 +28,19 @@ public sealed class TwoFactorLogInTests(StreamHubServer server) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_challenge_from_before_a_lock_by_staff_lets_nobody_in()
+    {
+        var admin = await server.StaffAsync();
+        var (user, secret, _) = await server.RegisterWithTwoFactorAsync();
+        var challenge = await server.ChallengeAsync(user);
+        (await admin.Api.PostAsync($"/api/v1/admin/users/{user.Id}/lock", new { reason = "Spam" })).ShouldBe(200);
+
+        var answer = await server.AnswerAsync(challenge, server.NextCodeOf(secret));
+
+        answer.ShouldBeProblem(403, "account_disabled");
+    }
+
+    [Fact]
     public async Task A_wrong_password_and_an_unknown_address_still_answer_alike()
     {
         var (user, _, _) = await server.RegisterWithTwoFactorAsync();

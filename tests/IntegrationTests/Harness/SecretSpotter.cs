@@ -58,7 +58,8 @@ public sealed class SecretSpotter(SecretNet net, HttpMessageHandler inner) : Del
             using var document = JsonDocument.Parse(await content.ReadAsStringAsync(cancellationToken));
             Look(document.RootElement);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        catch (Exception unreadable)
+            when (unreadable is JsonException or InvalidOperationException or NotSupportedException)
         {
             // Tests send what is no JSON, too, and text that is none.
         }

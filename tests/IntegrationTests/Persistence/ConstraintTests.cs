@@ -70,7 +70,7 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
     [InlineData("external_identities", "user_id")]
     [InlineData("logins", "external_id")]
     [InlineData("api_key_secrets", "hash")]
-    [InlineData("api_key_addresses", "key_id, address")]
+    [InlineData("api_key_addresses", "key_id, place")]
     [InlineData("password_resets", "token_hash")]
     public async Task What_names_one_thing_is_unique(string table, string columns)
     {
