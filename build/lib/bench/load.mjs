@@ -24,7 +24,9 @@ export const load = async ({ url, pid, seconds, connections = CONNECTIONS, ...va
     { env: { ...process.env, THREADS, ...variables }, maxBuffer: 1 << 24 },
   );
   const result = JSON.parse(/^RESULT (.+)$/m.exec(stdout)[1]);
-  if (result.bad > 0) throw new Error(`${url}: ${result.bad} of ${result.requests} requests failed`);
+  if (result.bad + result.late > 0) {
+    throw new Error(`${url}: ${result.bad} of ${result.requests} requests failed, ${result.late} took over two seconds`);
+  }
   return {
     rate: result.requests / result.seconds,
     requests: result.requests,

@@ -95,7 +95,7 @@ const login = async () => {
   const possible = passwordChecks * availableParallelism();
   const rounds = [];
   for (let round = 0; round <= ROUNDS; round++) {
-    rounds.push(await api({ PATTERN: '/api/v1/auth/login', BODY: JSON.stringify(people.login), connections: 8 }));
+    rounds.push(await api({ PATTERN: '/api/v1/auth/login', BODY: JSON.stringify(people.login), connections: 4 }));
   }
   const counted = rounds.slice(1);
   return [

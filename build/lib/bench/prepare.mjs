@@ -44,7 +44,6 @@ FROM unnest(ARRAY[${ids.map((id) => `'${id}'::uuid`).join(',')}]) WITH ORDINALIT
 INSERT INTO subscriptions (id, organization_id, external_id, plan_code, status, current_period_start,
   current_period_end, cancels_at_period_end, version)
 VALUES (gen_random_uuid(), '${viewer.user.organizationId}', 'sub_bench', 'pro', 'Active', now(), now() + interval '30 days', false, 1);
-UPDATE plans SET requests_per_minute = 600000000;
 VACUUM ANALYZE;
 `,
 );
