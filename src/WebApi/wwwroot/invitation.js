@@ -14,6 +14,9 @@ async function post(path, body, accessToken) {
   });
   const text = await response.text();
   const answer = text ? JSON.parse(text) : {};
+  if (answer.code === 'two_factor_required') {
+    throw new Error('This account needs a second step to log in. Accept the invitation in your own client.');
+  }
   if (!response.ok) {
     throw new Error(answer.detail);
   }
@@ -36,10 +39,6 @@ async function answer(event) {
   const kind = event.submitter.value;
   const { email, password } = Object.fromEntries(new FormData(form));
   const { accessToken } = await post('/auth/login', { email, password });
-  if (!accessToken) {
-    throw new Error('This account needs a second step to log in. Accept the invitation in your own client.');
-  }
-
   await post(`/invitations/${kind}`, { token }, accessToken);
   await post('/auth/logout', undefined, accessToken);
   message.textContent = kind === 'accept' ? 'Welcome. You are a member now.' : 'The invitation is declined.';
