@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using StreamHub.Domain.ApiKeys;
 using StreamHub.Domain.Audit;
@@ -7,12 +6,10 @@ using StreamHub.Domain.Organizations;
 
 namespace StreamHub.Infrastructure.Persistence.Configurations;
 
-/// <summary>Lists that are only ever read whole are kept as one text, their parts separated by spaces (as OAuth's scope).</summary>
 internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
 {
     private const int ScopesMaxLength = 1000;
     private const int AddressesMaxLength = ApiKey.MaxAllowedAddresses * (AddressRange.MaxLength + 1);
-    private const char Separator = ' ';
 
     public void Configure(EntityTypeBuilder<ApiKey> builder)
     {
@@ -20,14 +17,8 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
         builder.Property(key => key.Name).HasMaxLength(ApiKey.NameMaxLength);
         builder.Property(key => key.Prefix).HasMaxLength(ApiKey.PrefixMaxLength);
         builder.Property(key => key.LastUsedAddress).HasMaxLength(ClientOrigin.AddressMaxLength);
-        builder
-            .Property(key => key.Scopes)
-            .HasConversion(scopes => string.Join(Separator, scopes), text => Split(text), InOrder<string>())
-            .HasMaxLength(ScopesMaxLength);
-        builder
-            .Property(key => key.AllowedAddresses)
-            .HasConversion(ranges => string.Join(Separator, ranges), text => Ranges(text), InOrder<AddressRange>())
-            .HasMaxLength(AddressesMaxLength);
+        builder.Property(key => key.Scopes).IsSpacedList(scope => scope).HasMaxLength(ScopesMaxLength);
+        builder.Property(key => key.AllowedAddresses).IsSpacedList(ReadRange).HasMaxLength(AddressesMaxLength);
         builder.HasOne<Organization>().WithMany().HasForeignKey(key => key.OrganizationId);
         builder.HasMany(key => key.Secrets).WithOne().HasForeignKey(secret => secret.KeyId);
         builder
@@ -40,20 +31,10 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
             .IsDescending(false, true, true);
     }
 
-    private static string[] Split(string text) => text.Split(Separator, StringSplitOptions.RemoveEmptyEntries);
-
-    private static AddressRange[] Ranges(string text) =>
-        [
-            .. Split(text)
-                .Select(part =>
-                    AddressRange.TryParse(part, out var range)
-                        ? range
-                        : throw new FormatException("A stored address range can't be read.")
-                ),
-        ];
-
-    private static ValueComparer<IReadOnlyList<T>> InOrder<T>() =>
-        new((left, right) => left!.SequenceEqual(right!), list => list.Count, list => list);
+    private static AddressRange ReadRange(string text) =>
+        AddressRange.TryParse(text, out var range)
+            ? range
+            : throw new FormatException("A stored address range can't be read.");
 }
 
 internal sealed class KeySecretConfiguration : IEntityTypeConfiguration<KeySecret>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using StreamHub.Domain.Users;
 
@@ -9,7 +8,6 @@ namespace StreamHub.Infrastructure.Persistence.Configurations;
 internal sealed class TwoFactorConfiguration : IEntityTypeConfiguration<TwoFactor>
 {
     private const int SealedSecretMaxLength = 200;
-    private const char Separator = ' ';
 
     public void Configure(EntityTypeBuilder<TwoFactor> builder)
     {
@@ -17,15 +15,7 @@ internal sealed class TwoFactorConfiguration : IEntityTypeConfiguration<TwoFacto
         builder.Property(twoFactor => twoFactor.SealedSecret).HasMaxLength(SealedSecretMaxLength);
         builder
             .Property(twoFactor => twoFactor.RecoveryCodeHashes)
-            .HasConversion(
-                hashes => string.Join(Separator, hashes),
-                text => text.Split(Separator, StringSplitOptions.RemoveEmptyEntries).ToList(),
-                new ValueComparer<IReadOnlyList<string>>(
-                    (one, other) => one!.SequenceEqual(other!),
-                    hashes => hashes.Count,
-                    hashes => hashes
-                )
-            )
+            .IsSpacedList(hash => hash)
             .HasMaxLength(TwoFactor.RecoveryCodeCount * (TokenHash.MaxLength + 1));
         builder.HasOne<User>().WithOne().HasForeignKey<TwoFactor>(twoFactor => twoFactor.Id);
     }
