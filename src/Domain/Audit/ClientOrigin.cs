@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using StreamHub.Domain.Common;
 
 namespace StreamHub.Domain.Audit;
@@ -10,6 +12,8 @@ public sealed record ClientOrigin
 
     public const int DeviceMaxLength = 300;
 
+    private const int NetworkBytes = 8;
+
     public static readonly ClientOrigin None = new(null, null);
 
     public ClientOrigin(string? address, string? device)
@@ -19,6 +23,22 @@ public sealed record ClientOrigin
     }
 
     public string? Address { get; }
+
+    /// <summary>The address; of IPv6 its /64, because one machine goes by many addresses of one.</summary>
+    public string? Network
+    {
+        get
+        {
+            if (!IPAddress.TryParse(Address, out var parsed) || parsed.AddressFamily != AddressFamily.InterNetworkV6)
+            {
+                return Address;
+            }
+
+            var bytes = parsed.GetAddressBytes();
+            bytes.AsSpan(NetworkBytes).Clear();
+            return $"{new IPAddress(bytes)}/64";
+        }
+    }
 
     /// <summary>The client's own name of itself: the User-Agent.</summary>
     public string? Device { get; }

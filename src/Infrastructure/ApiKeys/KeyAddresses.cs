@@ -38,7 +38,7 @@ internal sealed class KeyAddresses(ReadContexts contexts, IServiceScopeFactory s
         CancellationToken cancellationToken
     )
     {
-        var place = KeyAddress.PlaceOf(address);
+        var place = origin.Network!;
         if (!await IsKnownAsync(key.KeyId, place, cancellationToken))
         {
             await RecordAsync(key, place, prefix, origin, cancellationToken);

@@ -1,8 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Ports;
+using StreamHub.Domain.Audit;
 
 namespace StreamHub.WebApi.RateLimiting;
 
@@ -14,52 +13,36 @@ internal sealed record RateLimit(string Policy, string Key, int PerMinute);
 /// <summary>Says which limits a request counts against.</summary>
 internal sealed class RateLimits(IRequestAllowances allowances, IOptionsMonitor<RateLimitOptions> options)
 {
-    private const int NetworkBytes = 8;
-
-    public RateLimit OfAddress(AddressLimit limit, HttpContext context)
+    public RateLimit OfAddress(AddressLimit limit, ClientOrigin origin)
     {
         var settings = options.CurrentValue;
         return limit switch
         {
-            AddressLimit.Credentials => Of("credentials", settings.CredentialsPerMinute, context),
-            AddressLimit.Registrations => Of("registrations", settings.RegistrationsPerMinute, context),
-            AddressLimit.Mails => Of("mails", settings.MailsPerMinute, context),
+            AddressLimit.Credentials => Of("credentials", settings.CredentialsPerMinute, origin),
+            AddressLimit.Registrations => Of("registrations", settings.RegistrationsPerMinute, origin),
+            AddressLimit.Mails => Of("mails", settings.MailsPerMinute, origin),
             _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "A limit of no known kind."),
         };
     }
 
-    public async ValueTask<RateLimit> OfCallerAsync(Caller caller, HttpContext context)
+    public async ValueTask<RateLimit> OfCallerAsync(
+        Caller caller,
+        ClientOrigin origin,
+        CancellationToken cancellationToken
+    )
     {
         if (caller is not MemberCaller member)
         {
-            return Of("anonymous", options.CurrentValue.AnonymousPerMinute, context);
+            return Of("anonymous", options.CurrentValue.AnonymousPerMinute, origin);
         }
 
-        var allowance = await allowances.FindAsync(member.OrganizationId, context.RequestAborted);
+        var allowance = await allowances.FindAsync(member.OrganizationId, cancellationToken);
         var key = member is KeyCaller machine
             ? $"key:{machine.KeyId}"
             : $"user:{member.UserId}/{member.OrganizationId}";
         return new RateLimit(allowance.Plan, key, allowance.RequestsPerMinute);
     }
 
-    private static RateLimit Of(string policy, int perMinute, HttpContext context) =>
-        new(policy, $"{policy}:{Network(context.Connection.RemoteIpAddress)}", perMinute);
-
-    // Whoever has one IPv6 address has its whole /64.
-    private static string Network(IPAddress? address)
-    {
-        if (address is null)
-        {
-            return string.Empty;
-        }
-
-        if (address.IsIPv4MappedToIPv6)
-        {
-            return address.MapToIPv4().ToString();
-        }
-
-        return address.AddressFamily == AddressFamily.InterNetworkV6
-            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, NetworkBytes))
-            : address.ToString();
-    }
+    private static RateLimit Of(string policy, int perMinute, ClientOrigin origin) =>
+        new(policy, $"{policy}:{origin.Network}", perMinute);
 }

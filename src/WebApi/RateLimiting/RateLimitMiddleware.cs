@@ -15,7 +15,7 @@ internal sealed class RateLimitMiddleware(RequestDelegate next, TokenBuckets buc
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    public async Task InvokeAsync(HttpContext context, ICallerContext caller)
+    public async Task InvokeAsync(HttpContext context, ICallerContext caller, IOriginContext origin)
     {
         var metadata = context.GetEndpoint()?.Metadata;
         if (metadata is null || metadata.GetMetadata<UnlimitedMetadata>() is not null)
@@ -25,8 +25,8 @@ internal sealed class RateLimitMiddleware(RequestDelegate next, TokenBuckets buc
         }
 
         var limit = metadata.GetMetadata<AddressLimitMetadata>() is { } byAddress
-            ? limits.OfAddress(byAddress.Limit, context)
-            : await limits.OfCallerAsync(caller.Current, context);
+            ? limits.OfAddress(byAddress.Limit, origin.Current)
+            : await limits.OfCallerAsync(caller.Current, origin.Current, context.RequestAborted);
         var take = buckets.Take(limit.Key, limit.PerMinute, Window);
         Tell(context.Response, limit, take);
         await (take.IsTaken ? next(context) : RefuseAsync(context, limit, take));

@@ -1,5 +1,6 @@
 using Shouldly;
 using StreamHub.Domain.ApiKeys;
+using StreamHub.Domain.Audit;
 using StreamHub.UnitTests.Common;
 using Xunit;
 
@@ -115,7 +116,8 @@ public class ApiKeyTests
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
     [InlineData("2001:db8:1:2::", "2001:db8:1:2::/64")]
     [InlineData("", "")]
-    public void One_machine_has_one_place(string address, string place) => KeyAddress.PlaceOf(address).ShouldBe(place);
+    public void One_machine_has_one_place(string address, string place) =>
+        new ClientOrigin(address, device: null).Network.ShouldBe(place);
 
     private static ApiKey Key(string[]? scopes = null, DateTimeOffset? expiresAt = null) =>
         ApiKey.Create(
