@@ -994,6 +994,10 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("access");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
                     b.Property<bool>("AllowDownload")
                         .HasColumnType("boolean")
                         .HasColumnName("allow_download");
@@ -1036,6 +1040,11 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                     b.Property<int?>("PercentComplete")
                         .HasColumnType("integer")
                         .HasColumnName("percent_complete");
+
+                    b.Property<string>("PlaybackId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("playback_id");
 
                     b.Property<DateTimeOffset?>("ReadyAt")
                         .HasColumnType("timestamp with time zone")
@@ -1089,6 +1098,9 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_videos");
 
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_videos_account_id");
+
                     b.HasIndex("Vendor", "VendorUid")
                         .IsUnique()
                         .HasDatabaseName("ix_videos_vendor_vendor_uid");
@@ -1107,7 +1119,77 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
 
                             t.HasCheckConstraint("ck_videos_state", "state IN ('Uploading', 'Processing', 'Ready', 'Failed')");
 
-                            t.HasCheckConstraint("ck_videos_vendor", "vendor IN ('Cloudflare')");
+                            t.HasCheckConstraint("ck_videos_vendor", "vendor IN ('Cloudflare', 'Mux')");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Videos.VideoAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("external_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("PlaybackBaseUrl")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("playback_base_url");
+
+                    b.Property<string>("SealedCredentials")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_credentials");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Vendor")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("vendor");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_video_accounts");
+
+                    b.HasIndex("OrganizationId", "Vendor", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_video_accounts_organization_id_vendor_external_id");
+
+                    b.HasIndex(new[] { "OrganizationId", "Vendor" }, "ix_video_accounts_connected")
+                        .IsUnique()
+                        .HasDatabaseName("ix_video_accounts_connected")
+                        .HasFilter("state = 'Connected'");
+
+                    b.ToTable("video_accounts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_video_accounts_state", "state IN ('Connected', 'Superseded', 'Disconnected')");
+
+                            t.HasCheckConstraint("ck_video_accounts_vendor", "vendor IN ('Cloudflare', 'Mux')");
                         });
                 });
 
@@ -1353,7 +1435,7 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
 
                     b.ToTable("signing_keys", null, t =>
                         {
-                            t.HasCheckConstraint("ck_signing_keys_vendor", "vendor IN ('Cloudflare')");
+                            t.HasCheckConstraint("ck_signing_keys_vendor", "vendor IN ('Cloudflare', 'Mux')");
                         });
                 });
 
@@ -1664,12 +1746,28 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
 
             modelBuilder.Entity("StreamHub.Domain.Videos.Video", b =>
                 {
+                    b.HasOne("StreamHub.Domain.Videos.VideoAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_videos_video_accounts_account_id");
+
                     b.HasOne("StreamHub.Domain.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_videos_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Videos.VideoAccount", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_video_accounts_organizations_organization_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.ApiKeys.ApiKey", b =>

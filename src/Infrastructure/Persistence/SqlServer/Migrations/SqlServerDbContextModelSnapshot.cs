@@ -1028,6 +1028,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(30)")
                         .HasColumnName("access");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("account_id");
+
                     b.Property<bool>("AllowDownload")
                         .HasColumnType("bit")
                         .HasColumnName("allow_download");
@@ -1073,6 +1077,12 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<int?>("PercentComplete")
                         .HasColumnType("int")
                         .HasColumnName("percent_complete");
+
+                    b.Property<string>("PlaybackId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("playback_id")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTimeOffset?>("ReadyAt")
                         .HasColumnType("datetimeoffset")
@@ -1128,6 +1138,9 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasKey("Id")
                         .HasName("pk_videos");
 
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_videos_account_id");
+
                     b.HasIndex("Vendor", "VendorUid")
                         .IsUnique()
                         .HasDatabaseName("ix_videos_vendor_vendor_uid");
@@ -1146,7 +1159,80 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
                             t.HasCheckConstraint("ck_videos_state", "state IN ('Uploading', 'Processing', 'Ready', 'Failed')");
 
-                            t.HasCheckConstraint("ck_videos_vendor", "vendor IN ('Cloudflare')");
+                            t.HasCheckConstraint("ck_videos_vendor", "vendor IN ('Cloudflare', 'Mux')");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Videos.VideoAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("external_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("PlaybackBaseUrl")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("playback_base_url")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SealedCredentials")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("sealed_credentials")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Vendor")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("vendor");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_video_accounts");
+
+                    b.HasIndex("OrganizationId", "Vendor", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_video_accounts_organization_id_vendor_external_id");
+
+                    b.HasIndex(new[] { "OrganizationId", "Vendor" }, "ix_video_accounts_connected")
+                        .IsUnique()
+                        .HasDatabaseName("ix_video_accounts_connected")
+                        .HasFilter("state = 'Connected'");
+
+                    b.ToTable("video_accounts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_video_accounts_state", "state IN ('Connected', 'Superseded', 'Disconnected')");
+
+                            t.HasCheckConstraint("ck_video_accounts_vendor", "vendor IN ('Cloudflare', 'Mux')");
                         });
                 });
 
@@ -1410,7 +1496,7 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.ToTable("signing_keys", null, t =>
                         {
-                            t.HasCheckConstraint("ck_signing_keys_vendor", "vendor IN ('Cloudflare')");
+                            t.HasCheckConstraint("ck_signing_keys_vendor", "vendor IN ('Cloudflare', 'Mux')");
                         });
                 });
 
@@ -1724,12 +1810,28 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
             modelBuilder.Entity("StreamHub.Domain.Videos.Video", b =>
                 {
+                    b.HasOne("StreamHub.Domain.Videos.VideoAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_videos_video_accounts_account_id");
+
                     b.HasOne("StreamHub.Domain.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_videos_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Videos.VideoAccount", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_video_accounts_organizations_organization_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.ApiKeys.ApiKey", b =>

@@ -1,0 +1,142 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class Videos : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_videos_vendor",
+                table: "videos");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_signing_keys_vendor",
+                table: "signing_keys");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "account_id",
+                table: "videos",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "playback_id",
+                table: "videos",
+                type: "nvarchar(64)",
+                maxLength: 64,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.CreateTable(
+                name: "video_accounts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    vendor = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    external_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    sealed_credentials = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    playback_base_url = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_video_accounts", x => x.id);
+                    table.CheckConstraint("ck_video_accounts_state", "state IN ('Connected', 'Superseded', 'Disconnected')");
+                    table.CheckConstraint("ck_video_accounts_vendor", "vendor IN ('Cloudflare', 'Mux')");
+                    table.ForeignKey(
+                        name: "fk_video_accounts_organizations_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_videos_account_id",
+                table: "videos",
+                column: "account_id");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_videos_vendor",
+                table: "videos",
+                sql: "vendor IN ('Cloudflare', 'Mux')");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_signing_keys_vendor",
+                table: "signing_keys",
+                sql: "vendor IN ('Cloudflare', 'Mux')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_video_accounts_connected",
+                table: "video_accounts",
+                columns: new[] { "organization_id", "vendor" },
+                unique: true,
+                filter: "state = 'Connected'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_video_accounts_organization_id_vendor_external_id",
+                table: "video_accounts",
+                columns: new[] { "organization_id", "vendor", "external_id" },
+                unique: true);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_videos_video_accounts_account_id",
+                table: "videos",
+                column: "account_id",
+                principalTable: "video_accounts",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "fk_videos_video_accounts_account_id",
+                table: "videos");
+
+            migrationBuilder.DropTable(
+                name: "video_accounts");
+
+            migrationBuilder.DropIndex(
+                name: "ix_videos_account_id",
+                table: "videos");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_videos_vendor",
+                table: "videos");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_signing_keys_vendor",
+                table: "signing_keys");
+
+            migrationBuilder.DropColumn(
+                name: "account_id",
+                table: "videos");
+
+            migrationBuilder.DropColumn(
+                name: "playback_id",
+                table: "videos");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_videos_vendor",
+                table: "videos",
+                sql: "vendor IN ('Cloudflare')");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_signing_keys_vendor",
+                table: "signing_keys",
+                sql: "vendor IN ('Cloudflare')");
+        }
+    }
+}
