@@ -44,6 +44,7 @@ use_api_settings() {
   export Stripe__WebhookSecret=$STRIPE_WEBHOOK_SECRET
   export Cloudflare__ApiBaseUrl=$SANDBOX_URL/cloudflare/client/v4/
   export Cloudflare__PlaybackBaseUrl=$SANDBOX_URL/cloudflare/customer/
+  export Cloudflare__SharedPlaybackBaseUrl=$SANDBOX_URL/cloudflare/customer/
   export Cloudflare__AccountId=$CLOUDFLARE_ACCOUNT_ID
   export Cloudflare__ApiToken=$CLOUDFLARE_API_TOKEN
   export Cloudflare__WebhookSecret=$CLOUDFLARE_WEBHOOK_SECRET

@@ -42,7 +42,8 @@ public static class DependencyInjection
         services.AddScoped<EntitlementCheck>();
         services.AddScoped<InvitedPerson>();
         services.AddScoped<IOrganizationDeletionCheck, SubscriptionDeletionCheck>();
-        services.AddScoped<IWebhookEventHandler, VideoNotifications>();
+        services.AddScoped<VideoRefresh>();
+        services.AddScoped<IWebhookEventHandler, CloudflareNotifications>();
         services.AddScoped<IWebhookEventHandler, SubscriptionNotifications>();
         services.AddScoped<IWebhookEventHandler, IdentityNotifications>();
         return services;

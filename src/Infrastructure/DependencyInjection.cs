@@ -14,6 +14,7 @@ using StreamHub.Infrastructure.Persistence;
 using StreamHub.Infrastructure.Security;
 using StreamHub.Infrastructure.Telemetry;
 using StreamHub.Infrastructure.Vendors;
+using StreamHub.Infrastructure.Videos;
 using StreamHub.Infrastructure.Videos.Cloudflare;
 
 namespace StreamHub.Infrastructure;
@@ -43,6 +44,7 @@ public static class DependencyInjection
         services.AddScoped<ISystemStatusReader, SystemStatusReader>();
         services.AddChecked<VendorOptions>(configuration);
         services.AddStripe(configuration);
+        services.AddVideos(configuration);
         services.AddCloudflare(configuration);
         services.AddClerk(configuration);
         return services;

@@ -6,6 +6,7 @@ namespace StreamHub.Application.Ports;
 /// <param name="Name">What the vendor shows for it.</param>
 /// <param name="Creator">Our owner's id, by which the vendor can list it.</param>
 public sealed record UploadRequest(
+    Guid VideoId,
     UploadMethod Method,
     long SizeBytes,
     int MaxDurationSeconds,
@@ -15,29 +16,44 @@ public sealed record UploadRequest(
 );
 
 /// <param name="Url">Takes one file once; who knows it may upload.</param>
-public sealed record UploadTicket(string Uid, Uri Url);
+public sealed record UploadTicket(VendorVideo Video, Uri Url);
 
 /// <param name="Token">What the vendor checks; part of each address.</param>
-public sealed record PlaybackGrant(string Token, Uri Hls, Uri Dash, Uri Thumbnail, Uri? Download);
+/// <param name="Dash">Where the vendor has it.</param>
+public sealed record PlaybackGrant(string Token, Uri Hls, Uri? Dash, Uri Thumbnail, Uri? Download);
 
-/// <summary>The vendor that hosts videos. Failures are <see cref="VideoErrors"/>.</summary>
+/// <summary>Finds who speaks for an account at a vendor that hosts videos.</summary>
+public interface IVideoProviders
+{
+    /// <returns>
+    /// Speaks for the account even after its credentials are gone; then what needs them fails with
+    /// <see cref="VideoErrors.AccountDisconnected"/>. Fails with <see cref="VideoErrors.VendorNotConfigured"/>.
+    /// </returns>
+    ValueTask<Result<IVideoProvider>> FindAsync(VideoHome home, CancellationToken cancellationToken);
+
+    /// <summary>Where the organization's next video goes: its own account at the vendor of its choice, or the platform's.</summary>
+    ValueTask<Result<IVideoProvider>> ForNewVideosOfAsync(Guid organizationId, CancellationToken cancellationToken);
+}
+
+/// <summary>Speaks for one account at a vendor that hosts videos. Failures are <see cref="VideoErrors"/>.</summary>
 public interface IVideoProvider
 {
-    VideoVendor Vendor { get; }
+    VideoHome Home { get; }
 
     Task<Result<UploadTicket>> CreateUploadAsync(UploadRequest request, CancellationToken cancellationToken);
 
     /// <returns>The vendor's current word on the video; <see cref="VideoErrors.NotFound"/> when it has none.</returns>
-    Task<Result<VendorVideoState>> GetAsync(string uid, CancellationToken cancellationToken);
+    Task<Result<VendorVideoState>> GetAsync(VendorVideo video, CancellationToken cancellationToken);
 
     /// <summary>Makes the MP4 downloadable to holders of a grant that says so.</summary>
-    Task<Result> EnableDownloadAsync(string uid, CancellationToken cancellationToken);
+    Task<Result> EnableDownloadAsync(VendorVideo video, CancellationToken cancellationToken);
 
     /// <summary>Deletes it; one that is gone already counts as deleted.</summary>
-    Task<Result> DeleteAsync(string uid, CancellationToken cancellationToken);
+    Task<Result> DeleteAsync(VendorVideo video, CancellationToken cancellationToken);
 
+    /// <summary>Signed here; the vendor is not asked.</summary>
     Task<Result<PlaybackGrant>> GrantPlaybackAsync(
-        string uid,
+        VendorVideo video,
         bool downloadable,
         DateTimeOffset expiresAt,
         CancellationToken cancellationToken

@@ -14,7 +14,11 @@ public sealed record VendorVideoState(
     int? Height,
     string? FailureCode,
     string? FailureMessage
-);
+)
+{
+    /// <summary>What the vendor calls it now, where that changes after the upload.</summary>
+    public VendorVideo? Name { get; init; }
+}
 
 /// <summary>A video in an organization's library. The file is at the vendor; this is what we know of it and who may play it.</summary>
 public sealed class Video : AggregateRoot, IOwned
@@ -22,6 +26,7 @@ public sealed class Video : AggregateRoot, IOwned
     public const int TitleMaxLength = 200;
     public const int DescriptionMaxLength = 5_000;
     public const int VendorUidMaxLength = 64;
+    public const int PlaybackIdMaxLength = 64;
     public const int FailureCodeMaxLength = 100;
     public const int FailureMessageMaxLength = 1_000;
 
@@ -65,7 +70,13 @@ public sealed class Video : AggregateRoot, IOwned
 
     public VideoVendor Vendor { get; private set; }
 
+    /// <summary>The organization's own account where it lives; <c>null</c> is the platform's.</summary>
+    public Guid? AccountId { get; private set; }
+
     public string VendorUid { get; private set; } = string.Empty;
+
+    /// <summary>By what it is played, at a vendor that has a name of its own for that.</summary>
+    public string? PlaybackId { get; private set; }
 
     public int? PercentComplete { get; private set; }
 
@@ -89,6 +100,10 @@ public sealed class Video : AggregateRoot, IOwned
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
+    public VideoHome Home => new(Vendor, AccountId);
+
+    public VendorVideo AtVendor => new(VendorUid, PlaybackId);
+
     public static Video BeginUpload(
         Guid organizationId,
         Guid createdBy,
@@ -104,10 +119,11 @@ public sealed class Video : AggregateRoot, IOwned
             AllowDownload = allowDownload,
         };
 
-    public void PlaceAtVendor(VideoVendor vendor, string uid, DateTimeOffset uploadExpiresAt)
+    public void PlaceAtVendor(VideoHome home, VendorVideo name, DateTimeOffset uploadExpiresAt)
     {
-        Vendor = vendor;
-        VendorUid = uid;
+        Vendor = home.Vendor;
+        AccountId = home.AccountId;
+        CallByVendorsName(name);
         UploadExpiresAt = uploadExpiresAt;
     }
 
@@ -128,6 +144,7 @@ public sealed class Video : AggregateRoot, IOwned
             return;
         }
 
+        CallByVendorsName(vendor.Name ?? AtVendor);
         State = vendor.State;
         PercentComplete = vendor.State == VideoState.Ready ? 100 : vendor.PercentComplete;
         DurationMilliseconds = vendor.DurationMilliseconds ?? DurationMilliseconds;
@@ -138,5 +155,11 @@ public sealed class Video : AggregateRoot, IOwned
         FailureMessage = vendor.FailureMessage?.Shorten(FailureMessageMaxLength);
         ReadyAt = vendor.State == VideoState.Ready ? ReadyAt ?? now : null;
         UpdatedAt = now;
+    }
+
+    private void CallByVendorsName(VendorVideo name)
+    {
+        VendorUid = name.Uid;
+        PlaybackId = name.PlaybackId;
     }
 }

@@ -16,6 +16,21 @@ public static class VideoErrors
         "A basic upload takes up to 200 MB. Use the method 'tus'."
     );
 
+    public static readonly Error AccountDisconnected = Error.Conflict(
+        "video_account_disconnected",
+        "The video lives in an account whose credentials are gone. Connect the account again to change the video."
+    );
+
+    public static readonly Error VendorNotConfigured = Error.Conflict(
+        "video_vendor_not_configured",
+        "There is no account at this video vendor: neither the platform nor the organization has connected one."
+    );
+
+    public static readonly Error NotSupportedByVendor = Error.Conflict(
+        "not_supported_by_vendor",
+        "The vendor that hosts the video has nothing of this kind."
+    );
+
     public static readonly Error VendorUnavailable = Error.Unavailable(
         "video_vendor_unavailable",
         "The video vendor does not answer. Nothing was changed; try again in a moment."

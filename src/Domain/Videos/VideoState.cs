@@ -24,6 +24,7 @@ public enum VideoAccess
 public enum VideoVendor
 {
     Cloudflare,
+    Mux,
 }
 
 /// <summary>How the file travels to the vendor.</summary>

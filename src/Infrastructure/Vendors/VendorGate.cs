@@ -3,11 +3,11 @@ using Polly;
 namespace StreamHub.Infrastructure.Vendors;
 
 /// <summary>The way to one account at one vendor: its pipeline, and how many calls may be under way.</summary>
-internal sealed class VendorGate(string account, VendorOptions options, TimeProvider time) : IDisposable
+internal sealed class VendorGate(VendorAccount account, VendorOptions options, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _places = new(options.Concurrency);
 
-    public string Account => account;
+    public VendorAccount Account => account;
 
     public ResiliencePipeline<HttpResponseMessage> Pipeline { get; } = VendorResilience.Build(options, time);
 

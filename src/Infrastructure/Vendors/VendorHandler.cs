@@ -6,8 +6,9 @@ using Polly.Timeout;
 
 namespace StreamHub.Infrastructure.Vendors;
 
-/// <summary>Sends a vendor's requests through its resilience pipeline, and a bounded number of them at a time.</summary>
-internal sealed class VendorHandler(VendorGate gate) : DelegatingHandler
+/// <summary>Sends requests through the gate of the account that they are for.</summary>
+/// <param name="account">For a client that has one account; requests of others name theirs.</param>
+internal sealed class VendorHandler(VendorGates gates, VendorAccount? account = null) : DelegatingHandler
 {
     /// <summary>Carried by a write that the vendor runs once however often it comes, so that it may be sent again.</summary>
     public const string IdempotencyHeader = "Idempotency-Key";
@@ -20,6 +21,7 @@ internal sealed class VendorHandler(VendorGate gate) : DelegatingHandler
         CancellationToken cancellationToken
     )
     {
+        var gate = gates.Of(account ?? AccountOf(request));
         var started = Stopwatch.GetTimestamp();
         var outcome = "failed";
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
@@ -45,7 +47,7 @@ internal sealed class VendorHandler(VendorGate gate) : DelegatingHandler
         }
         finally
         {
-            VendorMetrics.Record(gate.Account, outcome, started);
+            VendorMetrics.Record(gate.Account.Kind, outcome, started);
             ResilienceContextPool.Shared.Return(context);
         }
     }
@@ -68,6 +70,11 @@ internal sealed class VendorHandler(VendorGate gate) : DelegatingHandler
             throw;
         }
     }
+
+    private static VendorAccount AccountOf(HttpRequestMessage request) =>
+        request.Options.TryGetValue(VendorGates.Account, out var account)
+            ? account
+            : throw new InvalidOperationException($"A request to {request.RequestUri?.Host} names no account.");
 
     private static bool IsRepeatable(HttpRequestMessage request) =>
         request.Method == HttpMethod.Get

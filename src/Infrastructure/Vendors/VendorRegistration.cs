@@ -1,28 +1,34 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace StreamHub.Infrastructure.Vendors;
 
 internal static class VendorRegistration
 {
-    /// <summary>A typed client whose calls go through the gate of this vendor's account.</summary>
+    /// <summary>A typed client whose calls go through the gate of its one account.</summary>
     public static IServiceCollection AddVendorClient<TClient>(this IServiceCollection services, string account)
         where TClient : class
     {
-        services.AddKeyedSingleton(
-            account,
-            (provider, _) =>
-                new VendorGate(
-                    account,
-                    provider.GetRequiredService<IOptions<VendorOptions>>().Value,
-                    provider.GetRequiredService<TimeProvider>()
-                )
-        );
+        services.TryAddSingleton<VendorGates>();
         services
-            .AddHttpClient<TClient>(http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .AddHttpClient<TClient>(WithoutTimeout)
             .AddHttpMessageHandler(provider => new VendorHandler(
-                provider.GetRequiredKeyedService<VendorGate>(account)
+                provider.GetRequiredService<VendorGates>(),
+                new VendorAccount(account)
             ));
         return services;
     }
+
+    /// <summary>HTTP to a vendor at which there are many accounts: each request says whose gate it goes through.</summary>
+    public static IServiceCollection AddVendorHttp(this IServiceCollection services, string name)
+    {
+        services.TryAddSingleton<VendorGates>();
+        services
+            .AddHttpClient(name, WithoutTimeout)
+            .AddHttpMessageHandler(provider => new VendorHandler(provider.GetRequiredService<VendorGates>()));
+        return services;
+    }
+
+    // The gate has the time-outs.
+    private static void WithoutTimeout(HttpClient http) => http.Timeout = Timeout.InfiniteTimeSpan;
 }

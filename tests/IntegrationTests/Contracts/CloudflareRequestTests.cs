@@ -36,7 +36,9 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
         server.Exchanges.Clear();
 
         // Prism's answer to the second is no tus answer: only the request counts.
-        await server.WithAsync((IVideoProvider videos) => videos.CreateUploadAsync(Upload(method), default));
+        await server.WithAsync(
+            (CloudflareVendor vendor) => vendor.OfPlatform().CreateUploadAsync(Upload(method), default)
+        );
 
         server.ShouldHaveSentOnly(operation);
     }
@@ -48,7 +50,7 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
         server.Exchanges.Clear();
         var upload = Upload(UploadMethod.Tus);
 
-        await server.WithAsync((IVideoProvider videos) => videos.CreateUploadAsync(upload, default));
+        await server.WithAsync((CloudflareVendor vendor) => vendor.OfPlatform().CreateUploadAsync(upload, default));
 
         var metadata = server.Exchanges.Only("POST", Stream).Headers["Upload-Metadata"];
         var pairs = metadata.Split(',').Select(pair => pair.Trim().Split(' ')).ToList();
@@ -64,7 +66,9 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
     {
         server.Exchanges.Clear();
 
-        (await server.WithAsync((IVideoProvider videos) => videos.GetAsync(Uid, default))).IsSuccess.ShouldBeTrue();
+        (
+            await server.WithAsync((CloudflareVendor vendor) => vendor.OfPlatform().GetAsync(new(Uid), default))
+        ).IsSuccess.ShouldBeTrue();
 
         server.ShouldHaveSentOnly($"GET {Stream}/{Uid}");
     }
@@ -75,7 +79,9 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
         server.Exchanges.Clear();
 
         (
-            await server.WithAsync((IVideoProvider videos) => videos.EnableDownloadAsync(Uid, default))
+            await server.WithAsync(
+                (CloudflareVendor vendor) => vendor.OfPlatform().EnableDownloadAsync(new(Uid), default)
+            )
         ).IsSuccess.ShouldBeTrue();
 
         server.ShouldHaveSentOnly($"POST {Stream}/{Uid}/downloads");
@@ -86,7 +92,9 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
     {
         server.Exchanges.Clear();
 
-        (await server.WithAsync((IVideoProvider videos) => videos.DeleteAsync(Uid, default))).IsSuccess.ShouldBeTrue();
+        (
+            await server.WithAsync((CloudflareVendor vendor) => vendor.OfPlatform().DeleteAsync(new(Uid), default))
+        ).IsSuccess.ShouldBeTrue();
 
         server.ShouldHaveSentOnly($"DELETE {Stream}/{Uid}");
     }
@@ -98,8 +106,10 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
         server.Exchanges.OnAnswer = made => made.Method == "POST" ? server.StoreKeyAsync() : Task.CompletedTask;
 
         var grant = await server.WithAsync(
-            (IVideoProvider videos) =>
-                videos.GrantPlaybackAsync(Uid, downloadable: true, DateTimeOffset.UnixEpoch.AddYears(90), default)
+            (CloudflareVendor vendor) =>
+                vendor
+                    .OfPlatform()
+                    .GrantPlaybackAsync(new(Uid), downloadable: true, DateTimeOffset.UnixEpoch.AddYears(90), default)
         );
 
         server.Exchanges.OnAnswer = null;
@@ -114,12 +124,14 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
         server.Exchanges.Clear();
 
         var refused = await server.WithAsync(
-            (CloudflareClient cloudflare) =>
-                cloudflare.PostAsync<CloudflareDirectUpload>(
-                    "stream/direct_upload",
-                    new { maxDurationSeconds = "long", colour = "red" },
-                    default
-                )
+            (CloudflareVendor vendor) =>
+                vendor
+                    .ClientOfPlatform()
+                    .PostAsync<CloudflareDirectUpload>(
+                        "stream/direct_upload",
+                        new { maxDurationSeconds = "long", colour = "red" },
+                        default
+                    )
         );
 
         refused.Error.ShouldBe(VideoErrors.VendorRejected);
@@ -135,12 +147,14 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
         server.Exchanges.Clear();
 
         await server.WithAsync(
-            (CloudflareClient cloudflare) =>
-                cloudflare.SendForHeadersAsync(
-                    new HttpRequestMessage(HttpMethod.Post, "stream?direct_user=true"),
-                    _ => "",
-                    default
-                )
+            (CloudflareVendor vendor) =>
+                vendor
+                    .ClientOfPlatform()
+                    .SendForHeadersAsync(
+                        new HttpRequestMessage(HttpMethod.Post, "stream?direct_user=true"),
+                        _ => "",
+                        default
+                    )
         );
 
         var fault = server.Exchanges.Faults.ShouldHaveSingleItem();
@@ -152,6 +166,7 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
 
     private static UploadRequest Upload(UploadMethod method) =>
         new(
+            Guid.NewGuid(),
             method,
             SizeBytes: 1_000,
             MaxDurationSeconds: 60,

@@ -45,6 +45,7 @@ public static class ServerSettings
             ["Stripe:WebhookSecret"] = sandbox.Stripe.WebhookSecret,
             ["Cloudflare:ApiBaseUrl"] = $"{sandbox.Address}cloudflare/client/v4/",
             ["Cloudflare:PlaybackBaseUrl"] = $"{sandbox.Address}cloudflare/customer/",
+            ["Cloudflare:SharedPlaybackBaseUrl"] = $"{sandbox.Address}cloudflare/customer/",
             ["Cloudflare:AccountId"] = sandbox.Cloudflare.AccountId,
             ["Cloudflare:ApiToken"] = sandbox.Cloudflare.ApiToken,
             ["Cloudflare:WebhookSecret"] = sandbox.Cloudflare.WebhookSecret,

@@ -1,5 +1,6 @@
 using Shouldly;
 using StreamHub.Application.Features.Videos;
+using StreamHub.Domain.Videos;
 using StreamHub.Infrastructure.Messaging;
 using StreamHub.IntegrationTests.Harness;
 using StreamHub.VendorSandbox;
@@ -10,7 +11,10 @@ namespace StreamHub.IntegrationTests.Messaging;
 /// <summary>What fails is tried again, later and later, and at last kept for people to look at.</summary>
 public sealed class FailureTests(StreamHubServer server) : IClassFixture<StreamHubServer>
 {
-    private static readonly DeleteVendorVideo Deletion = new("0ff1ce0ff1ce0ff1ce0ff1ce0ff1ce00");
+    private static readonly DeleteVendorVideo Deletion = new(
+        new VideoHome(VideoVendor.Cloudflare),
+        new VendorVideo("0ff1ce0ff1ce0ff1ce0ff1ce0ff1ce00")
+    );
 
     [Fact]
     public async Task A_failure_is_recorded_and_tried_again_until_it_works()

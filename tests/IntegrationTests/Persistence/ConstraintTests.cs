@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 using Shouldly;
 using StreamHub.Domain.Users;
+using StreamHub.Domain.Videos;
 using StreamHub.IntegrationTests.Harness;
 using Xunit;
 
@@ -63,6 +64,7 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
     [InlineData("billing_customers", "external_id")]
     [InlineData("billing_customers", "organization_id")]
     [InlineData("signing_keys", "vendor, account")]
+    [InlineData("video_accounts", "organization_id, vendor, external_id")]
     [InlineData("users", "normalized_email")]
     [InlineData("invitations", "organization_id, normalized_email")]
     [InlineData("invitations", "token_hash")]
@@ -135,6 +137,16 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
             await InDatabaseAsync(async database =>
             {
                 var now = Time.GetUtcNow();
+                database.Add(
+                    VideoAccount.Connect(
+                        owner.OrganizationId,
+                        VideoVendor.Mux,
+                        "m1",
+                        "sealed",
+                        playbackBaseUrl: null,
+                        now
+                    )
+                );
                 database.Add(ExternalIdentity.DeletedBeforeKnown(IdentityVendor.Clerk, "user_gone", now));
                 return await database.SaveChangesAsync();
             });

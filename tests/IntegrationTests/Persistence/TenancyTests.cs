@@ -135,6 +135,20 @@ public sealed class TenancyTests(StreamHubServer server) : IClassFixture<StreamH
         await owner.BeginUploadAsync();
         await owner.CreateKeyAsync();
         await server.InviteAsync(owner, owner.OrganizationId, $"{Guid.NewGuid():N}@example.com");
+        await server.InDatabaseAsync(database =>
+        {
+            database.Add(
+                VideoAccount.Connect(
+                    owner.OrganizationId,
+                    VideoVendor.Mux,
+                    "m1",
+                    "sealed",
+                    playbackBaseUrl: null,
+                    server.Time.GetUtcNow()
+                )
+            );
+            return database.SaveChangesAsync();
+        });
         await server.SubscribeAsync(owner);
         (await server.SubscriptionsOfAsync(owner)).Single().Status.ShouldBe(SubscriptionStatus.Active);
         return owner;

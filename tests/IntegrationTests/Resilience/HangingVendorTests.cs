@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using StreamHub.Application.Features.Videos;
+using StreamHub.Domain.Videos;
 using StreamHub.Infrastructure.Messaging;
 using StreamHub.IntegrationTests.Harness;
 using StreamHub.IntegrationTests.Messaging;
@@ -23,7 +24,11 @@ public sealed class HangingVendorTests(HangingVendorTests.PatientServer server)
     public async Task While_a_vendor_hangs_mail_goes_out()
     {
         server.Sandbox.Faults.Set(Vendors.Cloudflare, new Fault { Kind = FaultKind.Hang });
-        await server.QueueAsync(new DeleteVendorVideo("0ff1ce0ff1ce0ff1ce0ff1ce0ff1ce00"), copies: Deletions);
+        var deletion = new DeleteVendorVideo(
+            new VideoHome(VideoVendor.Cloudflare),
+            new VendorVideo("0ff1ce0ff1ce0ff1ce0ff1ce0ff1ce00")
+        );
+        await server.QueueAsync(deletion, copies: Deletions);
         await Eventually.HoldsAsync(
             () => Task.FromResult(Asked == PatientServer.Places),
             "every place of the vendor to hang"

@@ -15,12 +15,13 @@ namespace StreamHub.Application.Features.Playback;
 public sealed record GetPlayback(Guid VideoId) : IQuery<PlaybackResponse>;
 
 /// <param name="Token">The vendor's playback token, which each address carries already.</param>
+/// <param name="DashUrl">Where the vendor has it.</param>
 /// <param name="DownloadUrl">The MP4, where the owner allows its download.</param>
 /// <param name="ExpiresAt">When the addresses stop working; ask again for fresh ones.</param>
 public sealed record PlaybackResponse(
     Guid VideoId,
     Uri HlsUrl,
-    Uri DashUrl,
+    Uri? DashUrl,
     Uri? DownloadUrl,
     Uri ThumbnailUrl,
     string Token,
@@ -35,7 +36,7 @@ public sealed record PlaybackAccess(EntitlementWay Way, DateTimeOffset? Until);
 public sealed class GetPlaybackHandler(
     IPlaybackReads reads,
     EntitlementCheck entitlements,
-    IVideoProvider provider,
+    IVideoProviders providers,
     ICallerContext caller,
     TimeProvider time
 ) : IQueryHandler<GetPlayback, PlaybackResponse>
@@ -61,8 +62,14 @@ public sealed class GetPlaybackHandler(
         }
 
         var expiresAt = GrantExpiry.Of(video.Id, now, entitlement.Value.Until);
-        var grant = await provider.GrantPlaybackAsync(
-            video.VendorUid,
+        var provider = await providers.FindAsync(video.Home, cancellationToken);
+        if (!provider.IsSuccess)
+        {
+            return provider.Error;
+        }
+
+        var grant = await provider.Value.GrantPlaybackAsync(
+            video.AtVendor,
             video.AllowDownload,
             expiresAt,
             cancellationToken

@@ -10,8 +10,16 @@ public sealed record PlayableVideo(
     VideoAccess Access,
     VideoState State,
     bool AllowDownload,
-    string VendorUid
-);
+    VideoVendor Vendor,
+    Guid? AccountId,
+    string VendorUid,
+    string? PlaybackId
+)
+{
+    public VideoHome Home => new(Vendor, AccountId);
+
+    public VendorVideo AtVendor => new(VendorUid, PlaybackId);
+}
 
 /// <summary>Looks into every organization's library, because viewers watch what others own: the entitlement check decides.</summary>
 public sealed class PlayableVideosByIds : Specification<Video, PlayableVideo>
@@ -25,7 +33,10 @@ public sealed class PlayableVideosByIds : Specification<Video, PlayableVideo>
             video.Access,
             video.State,
             video.AllowDownload,
-            video.VendorUid
+            video.Vendor,
+            video.AccountId,
+            video.VendorUid,
+            video.PlaybackId
         ));
     }
 }

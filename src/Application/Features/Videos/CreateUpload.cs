@@ -38,7 +38,7 @@ public sealed class CreateUploadValidator : AbstractValidator<CreateUpload>
 }
 
 public sealed class CreateUploadHandler(
-    IVideoProvider provider,
+    IVideoProviders providers,
     IRepository<Video> videos,
     ICallerContext caller,
     TimeProvider time
@@ -56,6 +56,12 @@ public sealed class CreateUploadHandler(
 
         var now = time.Now();
         var member = caller.Member;
+        var provider = await providers.ForNewVideosOfAsync(member.OrganizationId, cancellationToken);
+        if (!provider.IsSuccess)
+        {
+            return provider.Error;
+        }
+
         var video = Video.BeginUpload(
             member.OrganizationId,
             member.UserId,
@@ -66,6 +72,7 @@ public sealed class CreateUploadHandler(
             now
         );
         var request = new UploadRequest(
+            video.Id,
             method,
             command.SizeBytes,
             command.MaxDurationSeconds ?? Video.MaxDurationSeconds,
@@ -73,14 +80,14 @@ public sealed class CreateUploadHandler(
             member.OrganizationId,
             now + UrlLifetime
         );
-        var ticket = await provider.CreateUploadAsync(request, cancellationToken);
+        var ticket = await provider.Value.CreateUploadAsync(request, cancellationToken);
         if (!ticket.IsSuccess)
         {
             return ticket.Error;
         }
 
         // Dying here leaves an address at the vendor that nobody knows and that expires by itself.
-        video.PlaceAtVendor(provider.Vendor, ticket.Value.Uid, request.ExpiresAt);
+        video.PlaceAtVendor(provider.Value.Home, ticket.Value.Video, request.ExpiresAt);
         videos.Add(video);
         return new UploadResponse(video.Id, method, ticket.Value.Url, video.UploadExpiresAt);
     }

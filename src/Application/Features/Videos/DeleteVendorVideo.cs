@@ -3,6 +3,7 @@ using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
+using StreamHub.Domain.Videos;
 
 namespace StreamHub.Application.Features.Videos;
 
@@ -10,10 +11,13 @@ namespace StreamHub.Application.Features.Videos;
 [SystemOnly]
 [MessageName("videos.delete-at-vendor", MessageLanes.Videos)]
 [NoValidation("It is made by StreamHub itself.")]
-public sealed record DeleteVendorVideo(string Uid) : IMessage;
+public sealed record DeleteVendorVideo(VideoHome Home, VendorVideo Video) : IMessage;
 
-public sealed class DeleteVendorVideoHandler(IVideoProvider provider) : ICommandHandler<DeleteVendorVideo>
+public sealed class DeleteVendorVideoHandler(IVideoProviders providers) : ICommandHandler<DeleteVendorVideo>
 {
-    public Task<Result> Handle(DeleteVendorVideo command, CancellationToken cancellationToken) =>
-        provider.DeleteAsync(command.Uid, cancellationToken);
+    public async Task<Result> Handle(DeleteVendorVideo command, CancellationToken cancellationToken)
+    {
+        var provider = await providers.FindAsync(command.Home, cancellationToken);
+        return provider.IsSuccess ? await provider.Value.DeleteAsync(command.Video, cancellationToken) : provider.Error;
+    }
 }

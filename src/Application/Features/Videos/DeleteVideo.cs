@@ -23,7 +23,7 @@ public sealed class DeleteVideoHandler(IRepository<Video> videos, IOutbox outbox
         }
 
         videos.Remove(video);
-        outbox.Enqueue(new DeleteVendorVideo(video.VendorUid));
+        outbox.Enqueue(new DeleteVendorVideo(video.Home, video.AtVendor));
         return Result.Success();
     }
 }

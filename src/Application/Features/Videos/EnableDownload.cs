@@ -13,14 +13,20 @@ namespace StreamHub.Application.Features.Videos;
 [NoValidation("It is made by StreamHub itself.")]
 public sealed record EnableDownload(Guid VideoId) : IMessage;
 
-public sealed class EnableDownloadHandler(IReadRepository<Video> videos, IVideoProvider provider)
+public sealed class EnableDownloadHandler(IReadRepository<Video> videos, IVideoProviders providers)
     : ICommandHandler<EnableDownload>
 {
     public async Task<Result> Handle(EnableDownload command, CancellationToken cancellationToken)
     {
-        var video = await videos.FirstOrDefaultAsync(new VideoById(command.VideoId), cancellationToken);
-        return video is { AllowDownload: true, State: VideoState.Ready }
-            ? await provider.EnableDownloadAsync(video.VendorUid, cancellationToken)
-            : Result.Success();
+        var video = await videos.FirstOrDefaultAsync(new WholeVideoById(command.VideoId), cancellationToken);
+        if (video is not { AllowDownload: true, State: VideoState.Ready })
+        {
+            return Result.Success();
+        }
+
+        var provider = await providers.FindAsync(video.Home, cancellationToken);
+        return provider.IsSuccess
+            ? await provider.Value.EnableDownloadAsync(video.AtVendor, cancellationToken)
+            : provider.Error;
     }
 }

@@ -12,6 +12,11 @@ internal sealed class VideoById : Specification<Video, VideoResponse>
     }
 }
 
+internal sealed class WholeVideoById : Specification<Video>
+{
+    public WholeVideoById(Guid id) => Query.Where(video => video.Id == id);
+}
+
 internal sealed class VideoStatusById : Specification<Video, VideoStatusResponse>
 {
     public VideoStatusById(Guid id)

@@ -28,7 +28,7 @@ public sealed class ReceiveWebhookHandler(
     public async Task<Result<WebhookReceipt>> Handle(ReceiveWebhook command, CancellationToken cancellationToken)
     {
         var verifier = verifiers.Single(candidate => candidate.Vendor == command.Vendor);
-        var verified = verifier.Verify(command.Body, command.Signature);
+        var verified = await verifier.VerifyAsync(command.Body, command.Signature, cancellationToken);
         if (!verified.IsSuccess)
         {
             return verified.Error;

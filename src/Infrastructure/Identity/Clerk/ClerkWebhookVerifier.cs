@@ -10,7 +10,13 @@ internal sealed class ClerkWebhookVerifier(IOptions<ClerkOptions> options, TimeP
 {
     public WebhookVendor Vendor => WebhookVendor.Clerk;
 
-    public Result<VerifiedWebhook> Verify(ReadOnlyMemory<byte> body, WebhookSignature signature)
+    public ValueTask<Result<VerifiedWebhook>> VerifyAsync(
+        ReadOnlyMemory<byte> body,
+        WebhookSignature signature,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Verify(body, signature));
+
+    private Result<VerifiedWebhook> Verify(ReadOnlyMemory<byte> body, WebhookSignature signature)
     {
         if (
             signature is not { Value: { } signatures, MessageId: { Length: > 0 } id, Time: { } signedAt }

@@ -10,7 +10,13 @@ internal sealed class StripeWebhookVerifier(IOptions<StripeOptions> options, Tim
 {
     public WebhookVendor Vendor => WebhookVendor.Stripe;
 
-    public Result<VerifiedWebhook> Verify(ReadOnlyMemory<byte> body, WebhookSignature signature)
+    public ValueTask<Result<VerifiedWebhook>> VerifyAsync(
+        ReadOnlyMemory<byte> body,
+        WebhookSignature signature,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Verify(body, signature));
+
+    private Result<VerifiedWebhook> Verify(ReadOnlyMemory<byte> body, WebhookSignature signature)
     {
         if (!StripeSignature.Verify(body.Span, signature.Value, options.Value.WebhookSecret, time.GetUtcNow()))
         {

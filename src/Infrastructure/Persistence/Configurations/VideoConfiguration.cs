@@ -18,12 +18,16 @@ internal sealed class VideoConfiguration : IEntityTypeConfiguration<Video>
             }
         );
         builder.IsAggregate();
+        builder.Ignore(video => video.Home);
+        builder.Ignore(video => video.AtVendor);
         builder.Property(video => video.Title).HasMaxLength(Video.TitleMaxLength);
         builder.Property(video => video.Description).HasMaxLength(Video.DescriptionMaxLength);
         builder.Property(video => video.VendorUid).HasMaxLength(Video.VendorUidMaxLength);
+        builder.Property(video => video.PlaybackId).HasMaxLength(Video.PlaybackIdMaxLength);
         builder.Property(video => video.FailureCode).HasMaxLength(Video.FailureCodeMaxLength);
         builder.Property(video => video.FailureMessage).HasMaxLength(Video.FailureMessageMaxLength);
         builder.HasOne<Organization>().WithMany().HasForeignKey(video => video.OrganizationId);
+        builder.HasOne<VideoAccount>().WithMany().HasForeignKey(video => video.AccountId);
         builder.HasIndex(video => new { video.Vendor, video.VendorUid }).IsUnique();
         builder
             .HasIndex(video => new

@@ -22,13 +22,19 @@ internal sealed partial class CloudflareClient
     };
 
     private readonly HttpClient _http;
+    private readonly CloudflareAccount _account;
     private readonly ILogger<CloudflareClient> _logger;
 
-    public CloudflareClient(HttpClient http, IOptions<CloudflareOptions> options, ILogger<CloudflareClient> logger)
+    public CloudflareClient(
+        HttpClient http,
+        CloudflareAccount account,
+        IOptions<CloudflareOptions> options,
+        ILogger<CloudflareClient> logger
+    )
     {
-        http.BaseAddress = new Uri(options.Value.ApiBaseUrl, $"accounts/{options.Value.AccountId}/");
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.ApiToken);
+        http.BaseAddress = new Uri(options.Value.ApiBaseUrl, $"accounts/{account.AccountId}/");
         _http = http;
+        _account = account;
         _logger = logger;
     }
 
@@ -84,10 +90,17 @@ internal sealed partial class CloudflareClient
     )
         where TResult : IResult<TResult>
     {
+        if (_account.ApiToken is null)
+        {
+            return TResult.Failure(VideoErrors.AccountDisconnected);
+        }
+
         try
         {
             using (request)
             {
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _account.ApiToken);
+                request.Options.Set(VendorGates.Account, _account.Gate);
                 using var response = await _http.SendAsync(request, cancellationToken);
                 return response.IsSuccessStatusCode
                     ? await read(response)

@@ -11,6 +11,9 @@ public sealed class CloudflareOptions : ICheckedOptions
     /// <summary>The account's own playback host: <c>https://customer-….cloudflarestream.com/</c>.</summary>
     public Uri? PlaybackBaseUrl { get; set; }
 
+    /// <summary>Where videos of accounts play that have not told their own host.</summary>
+    public Uri SharedPlaybackBaseUrl { get; set; } = new("https://videodelivery.net/");
+
     public string AccountId { get; set; } = string.Empty;
 
     /// <summary>Needs the permission "Stream: Edit".</summary>
@@ -22,6 +25,7 @@ public sealed class CloudflareOptions : ICheckedOptions
         SettingRules.Collect(
             SettingRules.NotBaseAddress(nameof(ApiBaseUrl), ApiBaseUrl),
             SettingRules.NotBaseAddress(nameof(PlaybackBaseUrl), PlaybackBaseUrl),
+            SettingRules.NotBaseAddress(nameof(SharedPlaybackBaseUrl), SharedPlaybackBaseUrl),
             SettingRules.Missing(nameof(AccountId), AccountId),
             SettingRules.Missing(nameof(ApiToken), ApiToken),
             SettingRules.Missing(nameof(WebhookSecret), WebhookSecret)

@@ -10,7 +10,7 @@ namespace StreamHub.Infrastructure.Videos.Cloudflare;
 /// no viewer, so whoever was found entitled to the same video until the same second gets the same one: signing is by far
 /// the dearest step of a grant.
 /// </summary>
-internal sealed class CloudflarePlaybackTokens(CloudflareSigningKeys keys)
+internal sealed class CloudflarePlaybackTokens(ISigningKeys keys)
 {
     /// <summary>At about 1.5 kB a token, two generations of it are some 12 MB.</summary>
     private const int GenerationSize = 4_096;
@@ -18,13 +18,14 @@ internal sealed class CloudflarePlaybackTokens(CloudflareSigningKeys keys)
     private readonly SharedValues<Grant, string> _signed = new(GenerationSize, Sign);
 
     public async Task<Result<string>> SignAsync(
+        ISigningKeyMaker account,
         string uid,
         bool downloadable,
         DateTimeOffset expiresAt,
         CancellationToken cancellationToken
     )
     {
-        var key = await keys.GetAsync(cancellationToken);
+        var key = await keys.GetAsync(account, cancellationToken);
         return key.IsSuccess
             ? _signed.Get(new Grant(key.Value, uid, downloadable, expiresAt.ToUnixTimeSeconds()))
             : key.Error;

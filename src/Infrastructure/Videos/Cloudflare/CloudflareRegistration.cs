@@ -8,15 +8,13 @@ namespace StreamHub.Infrastructure.Videos.Cloudflare;
 
 internal static class CloudflareRegistration
 {
-    private const string Account = "cloudflare:default";
-
     public static IServiceCollection AddCloudflare(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddChecked<CloudflareOptions>(configuration);
-        services.AddVendorClient<CloudflareClient>(Account);
-        services.AddSingleton<CloudflareSigningKeys>();
+        services.AddVendorHttp(CloudflareVendor.HttpName);
         services.AddSingleton<CloudflarePlaybackTokens>();
-        services.AddTransient<IVideoProvider, CloudflareVideoProvider>();
+        services.AddSingleton<CloudflareVendor>();
+        services.AddSingleton<IVideoVendor>(provider => provider.GetRequiredService<CloudflareVendor>());
         services.AddSingleton<IWebhookVerifier, CloudflareWebhookVerifier>();
         return services;
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.Extensions.Options;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Videos;
@@ -9,57 +8,72 @@ namespace StreamHub.Infrastructure.Videos.Cloudflare;
 
 internal sealed class CloudflareVideoProvider(
     CloudflareClient cloudflare,
-    CloudflarePlaybackTokens tokens,
-    IOptions<CloudflareOptions> options
-) : IVideoProvider
+    CloudflareAccount account,
+    CloudflarePlaybackTokens tokens
+) : IVideoProvider, ISigningKeyMaker
 {
-    public VideoVendor Vendor => VideoVendor.Cloudflare;
+    public VideoHome Home => account.Home;
+
+    public string ExternalId => account.AccountId;
 
     public Task<Result<UploadTicket>> CreateUploadAsync(UploadRequest request, CancellationToken cancellationToken) =>
         request.Method == UploadMethod.Tus
             ? CreateTusUploadAsync(request, cancellationToken)
             : CreateBasicUploadAsync(request, cancellationToken);
 
-    public async Task<Result<VendorVideoState>> GetAsync(string uid, CancellationToken cancellationToken)
+    public async Task<Result<VendorVideoState>> GetAsync(VendorVideo asked, CancellationToken cancellationToken)
     {
-        var video = await cloudflare.GetAsync<CloudflareVideo>($"stream/{uid}", cancellationToken);
+        var video = await cloudflare.GetAsync<CloudflareVideo>($"stream/{asked.Uid}", cancellationToken);
         return video.IsSuccess ? StateOf(video.Value) : video.Error;
     }
 
-    public async Task<Result> EnableDownloadAsync(string uid, CancellationToken cancellationToken)
+    public async Task<Result> EnableDownloadAsync(VendorVideo video, CancellationToken cancellationToken)
     {
-        var started = await cloudflare.PostAsync<object>($"stream/{uid}/downloads", body: null, cancellationToken);
+        var started = await cloudflare.PostAsync<object>(
+            $"stream/{video.Uid}/downloads",
+            body: null,
+            cancellationToken
+        );
         return started.IsSuccess ? Result.Success() : started.Error;
     }
 
-    public async Task<Result> DeleteAsync(string uid, CancellationToken cancellationToken)
+    public async Task<Result> DeleteAsync(VendorVideo video, CancellationToken cancellationToken)
     {
-        var deleted = await cloudflare.DeleteAsync($"stream/{uid}", cancellationToken);
+        var deleted = await cloudflare.DeleteAsync($"stream/{video.Uid}", cancellationToken);
         return deleted.Error == VideoErrors.NotFound ? Result.Success() : deleted;
     }
 
     public async Task<Result<PlaybackGrant>> GrantPlaybackAsync(
-        string uid,
+        VendorVideo video,
         bool downloadable,
         DateTimeOffset expiresAt,
         CancellationToken cancellationToken
     )
     {
-        var token = await tokens.SignAsync(uid, downloadable, expiresAt, cancellationToken);
+        var token = await tokens.SignAsync(this, video.Uid, downloadable, expiresAt, cancellationToken);
         if (!token.IsSuccess)
         {
             return token.Error;
         }
 
-        var video = new Uri(options.Value.PlaybackBaseUrl!, $"{token.Value}/");
+        var address = new Uri(account.PlaybackBaseUrl, $"{token.Value}/");
         return new PlaybackGrant(
             token.Value,
-            new Uri(video, "manifest/video.m3u8"),
-            new Uri(video, "manifest/video.mpd"),
-            new Uri(video, "thumbnails/thumbnail.jpg"),
-            downloadable ? new Uri(video, "downloads/default.mp4") : null
+            new Uri(address, "manifest/video.m3u8"),
+            new Uri(address, "manifest/video.mpd"),
+            new Uri(address, "thumbnails/thumbnail.jpg"),
+            downloadable ? new Uri(address, "downloads/default.mp4") : null
         );
     }
+
+    public async Task<Result<NewSigningKey>> CreateSigningKeyAsync(CancellationToken cancellationToken)
+    {
+        var created = await cloudflare.PostAsync<CloudflareSigningKey>("stream/keys", body: null, cancellationToken);
+        return created.IsSuccess ? new NewSigningKey(created.Value.Id, created.Value.Pem) : created.Error;
+    }
+
+    public Task<Result> DeleteSigningKeyAsync(string keyId, CancellationToken cancellationToken) =>
+        cloudflare.DeleteAsync($"stream/keys/{keyId}", cancellationToken);
 
     private async Task<Result<UploadTicket>> CreateBasicUploadAsync(
         UploadRequest request,
@@ -78,7 +92,7 @@ internal sealed class CloudflareVideoProvider(
             body,
             cancellationToken
         );
-        return upload.IsSuccess ? new UploadTicket(upload.Value.Uid, upload.Value.UploadURL) : upload.Error;
+        return upload.IsSuccess ? new UploadTicket(new(upload.Value.Uid), upload.Value.UploadURL) : upload.Error;
     }
 
     private Task<Result<UploadTicket>> CreateTusUploadAsync(UploadRequest request, CancellationToken cancellationToken)
@@ -92,7 +106,7 @@ internal sealed class CloudflareVideoProvider(
             creation,
             headers =>
                 headers.Location is { } location && headers.TryGetValues("stream-media-id", out var ids)
-                    ? new UploadTicket(ids.First(), location)
+                    ? new UploadTicket(new(ids.First()), location)
                     : null,
             cancellationToken
         );

@@ -13,7 +13,13 @@ internal sealed class CloudflareWebhookVerifier(IOptions<CloudflareOptions> opti
     public WebhookVendor Vendor => WebhookVendor.Cloudflare;
 
     // Cloudflare gives its notifications no id: the same body is the same notification.
-    public Result<VerifiedWebhook> Verify(ReadOnlyMemory<byte> body, WebhookSignature signature)
+    public ValueTask<Result<VerifiedWebhook>> VerifyAsync(
+        ReadOnlyMemory<byte> body,
+        WebhookSignature signature,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Verify(body, signature));
+
+    private Result<VerifiedWebhook> Verify(ReadOnlyMemory<byte> body, WebhookSignature signature)
     {
         if (!CloudflareSignature.Verify(body.Span, signature.Value, options.Value.WebhookSecret, time.GetUtcNow()))
         {

@@ -35,10 +35,12 @@ public class VideoTests
     [Fact]
     public void The_vendor_knows_it_by_a_name_of_its_own()
     {
-        _video.PlaceAtVendor(VideoVendor.Cloudflare, "uid", Later);
+        var account = Guid.NewGuid();
 
-        _video.Vendor.ShouldBe(VideoVendor.Cloudflare);
-        _video.VendorUid.ShouldBe("uid");
+        _video.PlaceAtVendor(new VideoHome(VideoVendor.Mux, account), new VendorVideo("uid"), Later);
+
+        _video.Home.ShouldBe(new VideoHome(VideoVendor.Mux, account));
+        _video.AtVendor.ShouldBe(new VendorVideo("uid"));
         _video.UploadExpiresAt.ShouldBe(Later);
     }
 

@@ -100,16 +100,23 @@ public class MessageTypesTests
     // Every member gets a value that differs from its type's default.
     private static IMessage Example(Type type)
     {
+        type.GetProperties().ShouldNotBeEmpty();
+        return (IMessage)Made(type);
+    }
+
+    private static object Made(Type type)
+    {
         var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).Single();
-        var arguments = constructor.GetParameters().Select(parameter => Value(parameter.ParameterType)).ToArray();
-        arguments.ShouldNotBeEmpty();
-        return (IMessage)constructor.Invoke(arguments);
+        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Value(parameter.ParameterType))]);
     }
 
     private static object Value(Type type) =>
         type == typeof(Guid) ? Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e")
         : type == typeof(string) ? "text with \"quotes\" and 🎬"
         : type == typeof(bool) ? true
+        : type.IsEnum ? Enum.GetValues(type).GetValue(1)!
+        : Nullable.GetUnderlyingType(type) is { } underlying ? Value(underlying)
+        : type.Namespace!.StartsWith("StreamHub.Domain", StringComparison.Ordinal) ? Made(type)
         : throw new SwitchExpressionException(type);
 
     private sealed record Nameless : IMessage;

@@ -1,10 +1,10 @@
-using System.Runtime.CompilerServices;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using NSubstitute;
-using StreamHub.Application.Ports;
+using StreamHub.Domain.Common;
+using StreamHub.Domain.Videos;
 using StreamHub.Infrastructure.Security.Jose;
+using StreamHub.Infrastructure.Vendors;
+using StreamHub.Infrastructure.Videos;
 using StreamHub.Infrastructure.Videos.Cloudflare;
 using StreamHub.UnitTests.Infrastructure.Http;
 using StreamHub.UnitTests.Infrastructure.Security.Jose;
@@ -14,7 +14,7 @@ namespace StreamHub.UnitTests.Infrastructure.Videos.Cloudflare;
 /// <summary>The adapter with a Cloudflare that answers what a test prepares, and with a signing key that it has already.</summary>
 internal sealed class CloudflareFixture : IDisposable
 {
-    private readonly CloudflareSigningKeys _keys;
+    private readonly HttpClient _http;
 
     public CloudflareFixture()
     {
@@ -27,16 +27,17 @@ internal sealed class CloudflareFixture : IDisposable
                 ApiToken = "api-token",
             }
         );
-        _keys = new CloudflareSigningKeys(
-            Substitute.For<IServiceScopeFactory>(),
-            Substitute.For<ISecretVault>(),
-            options,
-            TimeProvider.System
+        var account = new CloudflareAccount(
+            new VideoHome(VideoVendor.Cloudflare),
+            options.Value.AccountId,
+            options.Value.ApiToken,
+            options.Value.PlaybackBaseUrl!,
+            new VendorAccount("cloudflare:default")
         );
-        LoadedKey(_keys) = TestKeys.Rsa;
-        Client = new CloudflareClient(new HttpClient(Vendor), options, NullLogger<CloudflareClient>.Instance);
-        Tokens = new CloudflarePlaybackTokens(_keys);
-        Provider = new CloudflareVideoProvider(Client, Tokens, options);
+        _http = new HttpClient(Vendor);
+        Client = new CloudflareClient(_http, account, options, NullLogger<CloudflareClient>.Instance);
+        Tokens = new CloudflarePlaybackTokens(new KeyAtHand());
+        Provider = new CloudflareVideoProvider(Client, account, Tokens);
     }
 
     public StubVendor Vendor { get; } = new();
@@ -50,9 +51,12 @@ internal sealed class CloudflareFixture : IDisposable
     public static string Envelope(string result) =>
         $$"""{"success":true,"errors":[],"messages":[],"result":{{result}}}""";
 
-    public void Dispose() => _keys.Dispose();
+    public void Dispose() => _http.Dispose();
 
     // Where the key comes from is the integration tests' concern: it lies in a database.
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_key")]
-    private static extern ref RsaSha256Key? LoadedKey(CloudflareSigningKeys keys);
+    private sealed class KeyAtHand : ISigningKeys
+    {
+        public ValueTask<Result<RsaSha256Key>> GetAsync(ISigningKeyMaker maker, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(Result.Success(TestKeys.Rsa));
+    }
 }

@@ -69,7 +69,7 @@ public sealed class CloudflarePlaybackTokensTests : IDisposable
 
         var root = $"https://customer-1.test/{grant.Token}";
         grant.Hls.AbsoluteUri.ShouldBe($"{root}/manifest/video.m3u8");
-        grant.Dash.AbsoluteUri.ShouldBe($"{root}/manifest/video.mpd");
+        grant.Dash!.AbsoluteUri.ShouldBe($"{root}/manifest/video.mpd");
         grant.Thumbnail.AbsoluteUri.ShouldBe($"{root}/thumbnails/thumbnail.jpg");
         grant.Download!.AbsoluteUri.ShouldBe($"{root}/downloads/default.mp4");
     }
@@ -81,10 +81,18 @@ public sealed class CloudflarePlaybackTokensTests : IDisposable
     private Task<string> Sign(bool downloadable) => Sign("v1", downloadable, Moments.Noon);
 
     private async Task<string> Sign(string uid, bool downloadable, DateTimeOffset expiresAt) =>
-        (await _cloudflare.Tokens.SignAsync(uid, downloadable, expiresAt, CancellationToken.None)).Value;
+        (
+            await _cloudflare.Tokens.SignAsync(
+                _cloudflare.Provider,
+                uid,
+                downloadable,
+                expiresAt,
+                CancellationToken.None
+            )
+        ).Value;
 
     private Task<Result<PlaybackGrant>> Grant(bool downloadable) =>
-        _cloudflare.Provider.GrantPlaybackAsync("v1", downloadable, Moments.Noon, CancellationToken.None);
+        _cloudflare.Provider.GrantPlaybackAsync(new("v1"), downloadable, Moments.Noon, CancellationToken.None);
 
     // With the half that Cloudflare has.
     private static JsonElement Verified(string token)

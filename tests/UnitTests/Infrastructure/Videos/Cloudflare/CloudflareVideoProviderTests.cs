@@ -14,6 +14,7 @@ namespace StreamHub.UnitTests.Infrastructure.Videos.Cloudflare;
 public sealed class CloudflareVideoProviderTests : IDisposable
 {
     private static readonly UploadRequest Upload = new(
+        VideoId: Guid.Parse("7c9e6679-7425-40de-944b-e07fc1f90ae7"),
         UploadMethod.Tus,
         SizeBytes: 5_000_000_000,
         MaxDurationSeconds: 3_600,
@@ -110,7 +111,7 @@ public sealed class CloudflareVideoProviderTests : IDisposable
 
         var ticket = (await _cloudflare.Provider.CreateUploadAsync(Upload, CancellationToken.None)).Value;
 
-        ticket.ShouldBe(new UploadTicket("v1", new Uri("https://upload.test/tus/v1")));
+        ticket.ShouldBe(new UploadTicket(new("v1"), new Uri("https://upload.test/tus/v1")));
         var asked = Vendor.Asked.ShouldHaveSingleItem();
         asked.Url.PathAndQuery.ShouldBe("/client/v4/accounts/account/stream?direct_user=true");
         asked.Header("Tus-Resumable").ShouldBe("1.0.0");
@@ -158,7 +159,7 @@ public sealed class CloudflareVideoProviderTests : IDisposable
             CancellationToken.None
         );
 
-        ticket.Value.ShouldBe(new UploadTicket("v1", new Uri("https://upload.test/v1")));
+        ticket.Value.ShouldBe(new UploadTicket(new("v1"), new Uri("https://upload.test/v1")));
         Vendor.Asked[0].Url.AbsolutePath.ShouldEndWith("/stream/direct_upload");
         using var body = JsonDocument.Parse(Vendor.Asked[0].Body);
         body.RootElement.GetProperty("requireSignedURLs").GetBoolean().ShouldBeTrue();
@@ -173,7 +174,7 @@ public sealed class CloudflareVideoProviderTests : IDisposable
     {
         Vendor.Answers(HttpStatusCode.NotFound, "");
 
-        (await _cloudflare.Provider.DeleteAsync("v1", CancellationToken.None)).IsSuccess.ShouldBeTrue();
+        (await _cloudflare.Provider.DeleteAsync(new("v1"), CancellationToken.None)).IsSuccess.ShouldBeTrue();
     }
 
     [Fact]
@@ -181,7 +182,7 @@ public sealed class CloudflareVideoProviderTests : IDisposable
     {
         Vendor.Answers(HttpStatusCode.ServiceUnavailable, "");
 
-        (await _cloudflare.Provider.DeleteAsync("v1", CancellationToken.None)).Error.ShouldBe(
+        (await _cloudflare.Provider.DeleteAsync(new("v1"), CancellationToken.None)).Error.ShouldBe(
             VideoErrors.VendorUnavailable
         );
     }
@@ -191,7 +192,7 @@ public sealed class CloudflareVideoProviderTests : IDisposable
     {
         Answers("""{"default":{"status":"inprogress"}}""");
 
-        (await _cloudflare.Provider.EnableDownloadAsync("v1", CancellationToken.None)).IsSuccess.ShouldBeTrue();
+        (await _cloudflare.Provider.EnableDownloadAsync(new("v1"), CancellationToken.None)).IsSuccess.ShouldBeTrue();
 
         Vendor.Asked[0].Url.AbsolutePath.ShouldEndWith("/stream/v1/downloads");
     }
@@ -210,5 +211,5 @@ public sealed class CloudflareVideoProviderTests : IDisposable
 
     private void Answers(string result) => Vendor.Answers(CloudflareFixture.Envelope(result));
 
-    private Task<Result<VendorVideoState>> Get() => _cloudflare.Provider.GetAsync("v1", CancellationToken.None);
+    private Task<Result<VendorVideoState>> Get() => _cloudflare.Provider.GetAsync(new("v1"), CancellationToken.None);
 }

@@ -1,0 +1,37 @@
+using StreamHub.Application.Common;
+using StreamHub.Application.Ports;
+using StreamHub.Domain.Common;
+using StreamHub.Domain.Videos;
+
+namespace StreamHub.Application.Features.Videos;
+
+/// <summary>
+/// Brings a video up to date by asking its vendor. Our copy is loaded first and the vendor asked then, so that whoever
+/// asked earlier loses at commit, and order and repetition don't matter.
+/// </summary>
+public sealed class VideoRefresh(IVideoProviders providers, IOutbox outbox, TimeProvider time)
+{
+    public async Task<Result> RunAsync(Video video, CancellationToken cancellationToken)
+    {
+        var provider = await providers.FindAsync(video.Home, cancellationToken);
+        if (!provider.IsSuccess)
+        {
+            return provider.Error;
+        }
+
+        var state = await provider.Value.GetAsync(video.AtVendor, cancellationToken);
+        if (!state.IsSuccess)
+        {
+            return state.Error;
+        }
+
+        var wasReady = video.State == VideoState.Ready;
+        video.Synchronize(state.Value, time.Now());
+        if (video is { AllowDownload: true, State: VideoState.Ready } && !wasReady)
+        {
+            outbox.Enqueue(new EnableDownload(video.Id));
+        }
+
+        return Result.Success();
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using StreamHub.Application.Common.Specifications;
+using StreamHub.Application.Ports;
+using StreamHub.Domain.Videos;
+using StreamHub.Infrastructure.Persistence;
+
+namespace StreamHub.Infrastructure.Videos;
+
+/// <summary>
+/// The organizations' own accounts, opened. They are remembered for some seconds, because each playback asks for one:
+/// so long may another node go on with credentials that were just exchanged or erased.
+/// </summary>
+internal sealed class VideoAccounts : IDisposable
+{
+    private const int MaxRemembered = 10_000;
+
+    private static readonly TimeSpan Age = TimeSpan.FromSeconds(10);
+
+    private readonly MemoryCache _remembered = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
+    private readonly BatchLoader<Guid, OpenedAccount> _loader;
+    private readonly ReadContexts _contexts;
+    private readonly ISecretVault _vault;
+    private readonly TimeProvider _time;
+
+    public VideoAccounts(ReadContexts contexts, ISecretVault vault, TimeProvider time)
+    {
+        _contexts = contexts;
+        _vault = vault;
+        _time = time;
+        _loader = new BatchLoader<Guid, OpenedAccount>(LoadAsync);
+    }
+
+    public async ValueTask<OpenedAccount?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (_remembered.TryGetValue(id, out Remembered? known) && _time.GetElapsedTime(known!.LoadedAt) < Age)
+        {
+            return known.Account;
+        }
+
+        var account = await _loader.LoadAsync(id, cancellationToken);
+        if (account is not null)
+        {
+            _remembered.Set(
+                id,
+                new Remembered(account, _time.GetTimestamp()),
+                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Age }
+            );
+        }
+
+        return account;
+    }
+
+    /// <summary>The account that the organization's next video goes to, if it has one of its own at the vendor.</summary>
+    public async Task<OpenedAccount?> FindConnectedAsync(
+        Guid organizationId,
+        VideoVendor vendor,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = _contexts.Create();
+        var account = await context
+            .Matching(new ConnectedVideoAccount(organizationId, vendor))
+            .FirstOrDefaultAsync(cancellationToken);
+        return account is null ? null : Open(account);
+    }
+
+    /// <summary>For this node to see at once what it has just changed.</summary>
+    public void Forget(Guid id) => _remembered.Remove(id);
+
+    public void Dispose() => _remembered.Dispose();
+
+    private async Task<Dictionary<Guid, OpenedAccount>> LoadAsync(IReadOnlyCollection<Guid> ids)
+    {
+        await using var context = _contexts.Create();
+        var accounts = await context.Matching(new VideoAccountsByIds(ids)).ToListAsync();
+        return accounts.ToDictionary(account => account.Id, Open);
+    }
+
+    private OpenedAccount Open(VideoAccount account) =>
+        new(
+            account.Id,
+            account.OrganizationId,
+            account.Vendor,
+            account.ExternalId,
+            account.SealedCredentials is { } text ? _vault.Open(text, VideoAccountSecrets.Of(account)) : null,
+            account.PlaybackBaseUrl is { } url ? new Uri(url) : null
+        );
+
+    private sealed record Remembered(OpenedAccount Account, long LoadedAt);
+
+    private sealed class VideoAccountsByIds : Specification<VideoAccount>
+    {
+        public VideoAccountsByIds(IReadOnlyCollection<Guid> ids) =>
+            Query.Where(account => ids.Contains(account.Id)).AcrossOrganizations();
+    }
+
+    private sealed class ConnectedVideoAccount : Specification<VideoAccount>
+    {
+        public ConnectedVideoAccount(Guid organizationId, VideoVendor vendor) =>
+            Query
+                .Where(account =>
+                    account.OrganizationId == organizationId
+                    && account.Vendor == vendor
+                    && account.State == VideoAccountState.Connected
+                )
+                .AcrossOrganizations();
+    }
+}
+
+/// <summary>Under which name an account's credentials are sealed: its organization's, so that they open for no other.</summary>
+internal static class VideoAccountSecrets
+{
+    public static SecretContext Of(VideoAccount account) => Of(account.OrganizationId, account.Vendor);
+
+    public static SecretContext Of(Guid organizationId, VideoVendor vendor) =>
+        new(organizationId, $"video-account.{vendor}");
+}

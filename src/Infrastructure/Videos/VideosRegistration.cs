@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using StreamHub.Application.Ports;
+using StreamHub.Infrastructure.Configuration;
+
+namespace StreamHub.Infrastructure.Videos;
+
+internal static class VideosRegistration
+{
+    public static IServiceCollection AddVideos(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddChecked<VideoOptions>(configuration);
+        services.AddSingleton<ISigningKeys, SigningKeys>();
+        services.AddSingleton<VideoAccounts>();
+        services.AddSingleton<IVideoProviders, VideoProviders>();
+        return services;
+    }
+}
