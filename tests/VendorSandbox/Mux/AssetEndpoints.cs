@@ -55,7 +55,7 @@ internal static class AssetEndpoints
             new
             {
                 Data = shown.Select(MuxPresenter.Present),
-                NextCursor = page.CursorAfter(shown.LastOrDefault()?.Sequence, shown.Count),
+                NextCursor = page.CursorAfter(shown.Count > 0 ? shown[^1].Sequence : null, shown.Count),
             },
             StatusCodes.Status200OK
         );

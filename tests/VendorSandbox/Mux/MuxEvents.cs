@@ -12,7 +12,7 @@ public sealed class MuxEvents(
 )
 {
     internal void Tell(string what, MuxUpload upload) =>
-        Send($"video.upload.{what}", upload.EnvironmentId, "upload", upload.Id, presenter.Present(upload));
+        Send($"video.upload.{what}", upload.EnvironmentId, "upload", upload.Id, presenter.PresentForWebhook(upload));
 
     internal void Tell(string what, MuxAsset asset) =>
         Send($"video.asset.{what}", asset.EnvironmentId, "asset", asset.Id, MuxPresenter.PresentForWebhook(asset));

@@ -37,7 +37,9 @@ internal sealed class MuxPlaybackDoor(MuxLibrary library, MuxSigningKeys keys, T
 
         var text = context.Request.Query["token"].ToString();
         var token = text.Length > 0 ? Believed(text, asset, playbackId, audience) : null;
-        var isSigned = asset.PlaybackIds.Any(known => known.Id == playbackId && known.Policy == MuxPlaybackId.Signed);
+        var isSigned = asset.PlaybackIds.Any(known =>
+            known.Id == playbackId && known.Policy == MuxPlaybackId.SignedPolicy
+        );
         if (isSigned && token is null)
         {
             return Results.StatusCode(StatusCodes.Status403Forbidden);

@@ -27,6 +27,14 @@ public sealed class MuxPresenter(SandboxAddress address, TimeProvider clock)
         );
     }
 
+    /// <summary>An event says that an upload failed, and only the API says why.</summary>
+    internal JsonObject PresentForWebhook(MuxUpload upload)
+    {
+        var shown = Present(upload);
+        shown.Remove("error");
+        return shown;
+    }
+
     internal static JsonObject Present(MuxAsset asset)
     {
         var dimensions = AssetDimensions.Of(asset.Media);
@@ -143,12 +151,12 @@ public sealed class MuxPresenter(SandboxAddress address, TimeProvider clock)
             PlaybackPolicies = settings.AllPolicies(),
         };
 
-    private static object ProgressOf(MuxAsset asset) =>
+    private static ShownProgress ProgressOf(MuxAsset asset) =>
         asset.Status switch
         {
-            MuxStatus.Ready => new { State = "completed", Progress = 100 },
-            MuxStatus.Errored => new { State = "errored", Progress = -1 },
-            _ => new { State = "ingesting", Progress = 0 },
+            MuxStatus.Ready => new ShownProgress("completed", 100),
+            MuxStatus.Errored => new ShownProgress("errored", -1),
+            _ => new ShownProgress("ingesting", 0),
         };
 
     private static string TierOf(string? quality) =>
@@ -163,4 +171,6 @@ public sealed class MuxPresenter(SandboxAddress address, TimeProvider clock)
         asset.UploadId is not null ? "on_demand_direct_upload"
         : asset.SourceAssetId is not null ? "on_demand_clip"
         : "on_demand_url";
+
+    private sealed record ShownProgress(string State, int Progress);
 }

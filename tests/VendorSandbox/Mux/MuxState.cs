@@ -157,9 +157,9 @@ public static class MuxStatus
 
 public sealed record MuxPlaybackId(string Id, string Policy)
 {
-    public const string Public = "public";
+    public const string PublicPolicy = "public";
 
-    public const string Signed = "signed";
+    public const string SignedPolicy = "signed";
 }
 
 public sealed record MuxTrack

@@ -7,7 +7,7 @@ internal sealed record PlaybackIdRequest
     public MuxPlaybackId Check()
     {
         Rules.OneOf("policy", Policy, Rules.PlaybackPolicies);
-        return new MuxPlaybackId(MuxLibrary.NewId(), Policy ?? MuxPlaybackId.Public);
+        return new MuxPlaybackId(MuxLibrary.NewId(), Policy ?? MuxPlaybackId.PublicPolicy);
     }
 }
 

@@ -8,7 +8,11 @@ internal static partial class Rules
     private const int LongestPassthrough = 255;
     private const string AssetScheme = "mux://assets/";
 
-    public static readonly IReadOnlyList<string> PlaybackPolicies = [MuxPlaybackId.Public, MuxPlaybackId.Signed];
+    public static readonly IReadOnlyList<string> PlaybackPolicies =
+    [
+        MuxPlaybackId.PublicPolicy,
+        MuxPlaybackId.SignedPolicy,
+    ];
 
     public static readonly IReadOnlyList<string> GeneratedLanguages =
     [
@@ -73,6 +77,10 @@ internal static partial class Rules
     public static string? AssetIdOf(string? url) =>
         url?.StartsWith(AssetScheme, StringComparison.Ordinal) == true ? url[AssetScheme.Length..] : null;
 
-    [GeneratedRegex(@"^-?\d{1,5}(\.\d{1,6})?(%|px)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(
+        @"^-?\d{1,5}(\.\d{1,6})?(%|px)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 100
+    )]
     private static partial Regex MeasurePattern();
 }
