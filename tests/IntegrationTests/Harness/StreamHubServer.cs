@@ -118,6 +118,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
     public async Task WhenIdleAsync()
     {
         await Sandbox.Cloudflare.WhenIdleAsync();
+        await Sandbox.Mux.WhenIdleAsync();
         await Sandbox.Webhooks.WhenIdleAsync();
         await Eventually.GetsAsync(
             () => Anonymous().GetAsync("/health"),

@@ -1,14 +1,15 @@
-using System.Buffers.Text;
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using StreamHub.VendorSandbox.Hosting;
 
 namespace StreamHub.VendorSandbox.Cloudflare;
 
 /// <summary>Who asks, and whether for the stream or for the file.</summary>
 public sealed record Viewer(IPAddress? Address, bool Downloads);
+
+/// <param name="AccountId">The account whose key says so: it speaks for its own videos only.</param>
+public sealed record OpenedVideo(string Uid, string? AccountId);
 
 /// <summary>Signs playback tokens, and decides which video a token of anybody's making opens.</summary>
 public sealed class PlaybackTokens(SigningKeys keys, TimeProvider clock)
@@ -25,39 +26,27 @@ public sealed class PlaybackTokens(SigningKeys keys, TimeProvider clock)
             throw CloudflareException.BadRequest("exp must be at most 24 hours from now");
         }
 
-        var header = new JsonObject { ["alg"] = "RS256", ["kid"] = keyId };
-        var signed = $"{Encode(header)}.{Encode(claims)}";
-        using var rsa = RSA.Create();
-        rsa.ImportFromPem(privatePem);
-        var signature = rsa.SignData(
-            Encoding.ASCII.GetBytes(signed),
-            HashAlgorithmName.SHA256,
-            RSASignaturePadding.Pkcs1
-        );
-        return $"{signed}.{Base64Url.EncodeToString(signature)}";
+        return Rs256Token.Sign(new JsonObject { ["alg"] = "RS256", ["kid"] = keyId }, claims, privatePem);
     }
 
-    /// <summary>The uid of the video that the token opens for this viewer, or null when it opens none.</summary>
-    public string? Open(string token, Viewer viewer)
+    /// <summary>The video that the token opens for this viewer, or null when it opens none.</summary>
+    public OpenedVideo? Open(string token, Viewer viewer)
     {
         try
         {
-            return VerifiedClaims(token) is { } claims && IsTimely(claims) && Admits(claims, viewer)
-                ? claims["sub"]?.GetValue<string>()
+            return
+                Verified(token) is var (claims, key)
+                && IsTimely(claims)
+                && Admits(claims, viewer)
+                && claims["sub"]?.GetValue<string>() is { } uid
+                ? new OpenedVideo(uid, key.AccountId)
                 : null;
         }
-        catch (Exception malformed)
-            when (malformed is FormatException or JsonException or InvalidOperationException or CryptographicException)
+        catch (Exception malformed) when (malformed is FormatException or InvalidOperationException)
         {
             return null;
         }
     }
-
-    private static string Encode(JsonObject part) =>
-        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(part.ToJsonString()));
-
-    private static JsonObject Decode(string part) =>
-        JsonNode.Parse(Base64Url.DecodeFromChars(part)) as JsonObject ?? throw new FormatException("Not an object.");
 
     private static bool Admits(JsonObject claims, Viewer viewer)
     {
@@ -79,34 +68,18 @@ public sealed class PlaybackTokens(SigningKeys keys, TimeProvider clock)
             _ => throw new FormatException($"{name} is not a time."),
         };
 
-    private JsonObject? VerifiedClaims(string token)
+    private (JsonObject Claims, SigningKey Key)? Verified(string token)
     {
-        if (token.Split('.') is not [var header, var payload, var signature])
+        if (Rs256Token.Read(token) is not { } read || read.Header["kid"]?.GetValue<string>() is not { } keyId)
         {
             return null;
         }
 
-        var head = Decode(header);
-        if (head["alg"]?.GetValue<string>() != "RS256" || head["kid"]?.GetValue<string>() is not { } keyId)
-        {
-            return null;
-        }
-
-        var claims = Decode(payload);
-        if (keys.Find(keyId) is not { } key || (claims["kid"] is { } kid && kid.GetValue<string>() != keyId))
-        {
-            return null;
-        }
-
-        using var rsa = RSA.Create();
-        rsa.ImportFromPem(key.PrivatePem);
-        return rsa.VerifyData(
-            Encoding.ASCII.GetBytes($"{header}.{payload}"),
-            Base64Url.DecodeFromChars(signature),
-            HashAlgorithmName.SHA256,
-            RSASignaturePadding.Pkcs1
-        )
-            ? claims
+        return
+            keys.Find(keyId) is { } key
+            && (read.Claims["kid"] is not { } kid || kid.GetValue<string>() == keyId)
+            && read.IsSignedBy(key.PrivatePem)
+            ? (read.Claims, key)
             : null;
     }
 
