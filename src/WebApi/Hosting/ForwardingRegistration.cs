@@ -13,7 +13,16 @@ public sealed class ProxyOptions
     /// <summary>Addresses or networks (<c>10.0.0.0/8</c>), none by default.</summary>
     public IReadOnlyList<string> Known { get; init; } = [];
 
+    /// <summary>The header in which the proxies tell a client's country (<c>CF-IPCountry</c>); absent, no country is known.</summary>
+    public string? CountryHeader { get; init; }
+
     internal bool IsReadable => Known.All(text => Parse(text) is not null);
+
+    internal bool Knows(IPAddress peer)
+    {
+        var address = peer.IsIPv4MappedToIPv6 ? peer.MapToIPv4() : peer;
+        return Known.Select(Parse).Any(network => network?.Contains(address) == true);
+    }
 
     internal static IPNetwork? Parse(string text)
     {
@@ -64,6 +73,7 @@ internal static class ForwardingRegistration
         // The framework reads an empty list as "trust everybody".
         if (app.ApplicationServices.GetRequiredService<IOptions<ProxyOptions>>().Value.Known.Count > 0)
         {
+            ClientCountry.TakeFromKnownProxies(app);
             app.UseForwardedHeaders();
         }
     }

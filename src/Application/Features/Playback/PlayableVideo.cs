@@ -10,8 +10,13 @@ public sealed record PlayableVideo(
     VideoAccess Access,
     VideoState State,
     bool AllowDownload,
-    string VendorUid
-);
+    string VendorUid,
+    long? DurationMilliseconds
+)
+{
+    /// <summary>Rounded up: the last second counts as one.</summary>
+    public int? DurationSeconds => DurationMilliseconds > 0 ? (int)((DurationMilliseconds.Value + 999) / 1000) : null;
+}
 
 /// <summary>Looks into every organization's library, because viewers watch what others own: the entitlement check decides.</summary>
 public sealed class PlayableVideosByIds : Specification<Video, PlayableVideo>
@@ -25,7 +30,8 @@ public sealed class PlayableVideosByIds : Specification<Video, PlayableVideo>
             video.Access,
             video.State,
             video.AllowDownload,
-            video.VendorUid
+            video.VendorUid,
+            video.DurationMilliseconds
         ));
     }
 }
