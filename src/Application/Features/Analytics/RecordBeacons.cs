@@ -32,9 +32,11 @@ public sealed record BeaconReport(
 
 public sealed class RecordBeaconsValidator : AbstractValidator<RecordBeacons>
 {
+    private const int TokenMaxLength = 200;
+
     public RecordBeaconsValidator()
     {
-        RuleFor(command => command.Token).NotEmpty();
+        RuleFor(command => command.Token).NotEmpty().MaximumLength(TokenMaxLength);
         RuleFor(command => command.SessionId).NotEmpty();
         RuleFor(command => command.Beacons)
             .Cascade(CascadeMode.Stop)
