@@ -75,7 +75,7 @@ public static class PlayerSteps
     public static async Task<Player> PlayAsync(this StreamHubServer server, User viewer, Guid video)
     {
         var playback = await viewer.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback");
-        server.Time.Advance(TimeSpan.FromMinutes(1));
+        server.Advance(TimeSpan.FromMinutes(1));
         return new Player(server.Anonymous(), playback.ShouldBe(200).Text("beaconToken"));
     }
 

@@ -116,12 +116,9 @@ public sealed class BeaconTests(StreamHubServer server) : IClassFixture<StreamHu
     {
         var (owner, video, player) = await PlayingAsync();
 
-        foreach (var round in Enumerable.Range(0, 3))
+        for (var session = 0; session < 55; session++)
         {
-            var answers = await Task.WhenAll(
-                Enumerable.Range(0, 30).Select(_ => player.InAnotherSession().SendAsync(Start()))
-            );
-            answers.ShouldAllBe(answer => answer.Status == 202);
+            (await player.InAnotherSession().SendAsync(Start())).ShouldBe(202);
         }
 
         await WatchedAsync(owner, video, views: 50, seconds: 0);
@@ -162,10 +159,10 @@ public sealed class BeaconTests(StreamHubServer server) : IClassFixture<StreamHu
     {
         var (_, _, player) = await PlayingAsync();
 
-        server.Time.Advance(TimeSpan.FromHours(6.5));
+        server.Advance(TimeSpan.FromHours(6.5));
         (await player.SendAsync(Start())).ShouldBe(202);
 
-        server.Time.Advance(TimeSpan.FromHours(1));
+        server.Advance(TimeSpan.FromHours(1));
         (await player.SendAsync(Start())).ShouldBeProblem(403, "beacon_token_expired");
     }
 
