@@ -36,12 +36,12 @@ public sealed class AnalyticsModule : IEndpointModule
             .MapGet("/analytics", GetAnalytics)
             .Named(nameof(GetAnalytics), 400)
             .RequirePermission(Permissions.VideosRead)
-            .Produces<string>(StatusCodes.Status200OK, CsvText.MediaType);
+            .Produces<ViewingReport>(StatusCodes.Status200OK, "application/json", CsvText.MediaType);
         analytics
             .MapGet("/videos/{id:guid}/analytics", GetVideoAnalytics)
             .Named(nameof(GetVideoAnalytics), 400, 404)
             .RequirePermission(Permissions.VideosRead)
-            .Produces<string>(StatusCodes.Status200OK, CsvText.MediaType);
+            .Produces<ViewingReport>(StatusCodes.Status200OK, "application/json", CsvText.MediaType);
     }
 
     /// <summary>
