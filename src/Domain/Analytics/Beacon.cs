@@ -17,5 +17,6 @@ public readonly record struct Beacon(BeaconKind Kind, DateTimeOffset OccurredAt,
 {
     public const int MaxPerRequest = 100;
 
-    public static readonly TimeSpan MaxAge = TimeSpan.FromDays(1);
+    /// <summary>A day.</summary>
+    public const int MaxAgeSeconds = 86_400;
 }

@@ -113,10 +113,11 @@ internal sealed partial class ViewingSessions : IViewingSessions
             .Set<ViewingSession>()
             .FromSqlRaw(_dialect.OpenViewingSessions, rows, ViewingSession.MaxPerViewerAndDay)
             .IgnoreQueryFilters()
-            .AsTracking()
+            .AsNoTracking()
             .ToListAsync();
         foreach (var known in stored.Where(session => session.Writes > 1))
         {
+            context.Attach(known);
             known.Merge(sessions[SessionKey.Of(known)]);
         }
 

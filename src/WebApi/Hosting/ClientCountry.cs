@@ -1,4 +1,6 @@
+using System.Net;
 using Microsoft.Extensions.Options;
+using IPNetwork = System.Net.IPNetwork;
 
 namespace StreamHub.WebApi.Hosting;
 
@@ -16,12 +18,13 @@ internal sealed record ClientCountry(string Code)
             return;
         }
 
+        var known = proxies.Networks.ToArray();
         app.Use(
             (context, next) =>
             {
                 if (
                     context.Connection.RemoteIpAddress is { } peer
-                    && proxies.Knows(peer)
+                    && IsOneOf(known, peer)
                     && context.Request.Headers[header] is [{ } code]
                 )
                 {
@@ -31,5 +34,11 @@ internal sealed record ClientCountry(string Code)
                 return next(context);
             }
         );
+    }
+
+    private static bool IsOneOf(IPNetwork[] networks, IPAddress peer)
+    {
+        var address = peer.IsIPv4MappedToIPv6 ? peer.MapToIPv4() : peer;
+        return Array.Exists(networks, network => network.Contains(address));
     }
 }

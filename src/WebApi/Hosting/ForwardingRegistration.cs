@@ -18,13 +18,9 @@ public sealed class ProxyOptions
 
     internal bool IsReadable => Known.All(text => Parse(text) is not null);
 
-    internal bool Knows(IPAddress peer)
-    {
-        var address = peer.IsIPv4MappedToIPv6 ? peer.MapToIPv4() : peer;
-        return Known.Select(Parse).Any(network => network?.Contains(address) == true);
-    }
+    internal IEnumerable<IPNetwork> Networks => Known.Select(Parse).OfType<IPNetwork>();
 
-    internal static IPNetwork? Parse(string text)
+    private static IPNetwork? Parse(string text)
     {
         if (IPNetwork.TryParse(text, out var network))
         {
@@ -58,7 +54,7 @@ internal static class ForwardingRegistration
                     forwarding.ForwardLimit = null;
                     forwarding.KnownProxies.Clear();
                     forwarding.KnownIPNetworks.Clear();
-                    foreach (var network in proxies.Value.Known.Select(ProxyOptions.Parse).OfType<IPNetwork>())
+                    foreach (var network in proxies.Value.Networks)
                     {
                         forwarding.KnownIPNetworks.Add(network);
                     }
