@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using StreamHub.Application.Ports;
+using StreamHub.Infrastructure.Analytics;
 using StreamHub.Infrastructure.ApiKeys;
 using StreamHub.Infrastructure.Configuration;
 using StreamHub.Infrastructure.Email;
@@ -38,6 +39,7 @@ public static class DependencyInjection
         services.AddSecurity(configuration);
         services.AddIdentityServices(configuration);
         services.AddApiKeys(configuration);
+        services.AddAnalytics();
         services.AddChecked<SmtpOptions>(configuration);
         services.AddSingleton<IEmailSender, SmtpEmailSender>();
         services.AddHostedService<QueueMetrics>();

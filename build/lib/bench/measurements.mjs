@@ -1,6 +1,6 @@
 // What is measured, and how good it has to be. Rounds of StreamHub and floor alternate; medians count.
 import { execFile, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -160,4 +160,37 @@ const timeToReady = async () => {
   }
 };
 
-export const measurements = { reads, grants, intake, token, key, login, start };
+const BEACONS_A_REQUEST = 50;
+
+const beaconBodies = (file, tokens, beacons) => {
+  const bodies = tokens.map((token) => JSON.stringify({ token, sessionId: 'SESSION', beacons }));
+  writeFileSync(file, bodies.join('\n'));
+  return file;
+};
+
+// Batches of sessions that are new, and single beacons of sessions that go on, as most players send them.
+const beacons = async () => {
+  const videos = readFileSync(IDS, 'utf8').split('\n').slice(0, 500);
+  const tokens = [];
+  for (const id of videos) {
+    const answer = await fetch(`${API_URL}/api/v1/videos/${id}/playback`, { headers: { Authorization: `Bearer ${people.viewer}` } });
+    tokens.push((await answer.json()).beaconToken);
+  }
+  const batch = Array.from({ length: BEACONS_A_REQUEST }, (_, n) => ({
+    kind: n === 0 ? 'start' : n === BEACONS_A_REQUEST - 1 ? 'end' : 'progress',
+    fromSeconds: n,
+    toSeconds: n + 1,
+  }));
+  const single = [{ kind: 'progress', fromSeconds: 10, toSeconds: 20 }];
+  const common = { PATTERN: '/api/v1/beacons' };
+  const batches = { ...common, BODIES: beaconBodies(`${BENCH}/beacons.txt`, tokens, batch), SESSIONS: 1_000_000 };
+  const singles = { ...common, BODIES: beaconBodies(`${BENCH}/beacon.txt`, tokens, single), SESSIONS: 20 };
+  const whole = await compare('beacons.batches', null, batches);
+  return [
+    row('beacons', whole[0].value * BEACONS_A_REQUEST, 'beacons/s, kept', { goal: 15_000 }),
+    ...whole,
+    ...(await compare('beacons.single', null, singles)),
+  ];
+};
+
+export const measurements = { reads, grants, intake, token, key, login, beacons, start };

@@ -1,4 +1,5 @@
--- wrk's script: TOKEN, IDS (a file), PATTERN with %s for an id; or BODY, or EVENTS (a file of "signature<TAB>body") to post.
+-- wrk's script: TOKEN, IDS (a file), PATTERN with %s for an id; or BODY, or BODIES (a file, in which SESSION stands for
+-- one of as many ids as SESSIONS says), or EVENTS (a file of "signature<TAB>body") to post.
 -- Prints one line of JSON at the end.
 local token = os.getenv("TOKEN")
 local pattern = os.getenv("PATTERN")
@@ -24,6 +25,9 @@ function init()
     local share = math.floor(#all / rounds / threads)
     position = (round * threads + number) * share
     last = position + share
+  elseif os.getenv("BODIES") then
+    all = lines(os.getenv("BODIES"))
+    sessions = tonumber(os.getenv("SESSIONS"))
   elseif os.getenv("IDS") then
     all = lines(os.getenv("IDS"))
   end
@@ -41,6 +45,11 @@ function request()
   end
   if os.getenv("BODY") then
     return wrk.format("POST", pattern, { ["Content-Type"] = "application/json" }, os.getenv("BODY"))
+  end
+  if sessions then
+    local session = string.format("%08x-0000-4000-8000-%012x", math.random(0, sessions - 1), number)
+    local body = all[math.random(#all)]:gsub("SESSION", session)
+    return wrk.format("POST", pattern, { ["Content-Type"] = "application/json" }, body)
   end
   local path = pattern
   if all then path = pattern:gsub("%%s", all[math.random(#all)]) end

@@ -22,6 +22,13 @@ public interface IDatabaseDialect
     /// </summary>
     string AskedIds { get; }
 
+    /// <summary>
+    /// Stores those viewing sessions that are new, counts a write of those that are known and holds them for the
+    /// transaction, and gives both as they now stand. A new one beyond what a viewer may have of a video on a day is left
+    /// out. Parameters: 0 the sessions as a JSON array of objects with the table's columns, 1 how many a day.
+    /// </summary>
+    string OpenViewingSessions { get; }
+
     bool IsUniqueViolation(DbException exception, out string? constraint);
 
     /// <summary>The server is away, full, or ended the connection: trying later may work.</summary>

@@ -13,9 +13,14 @@ public sealed class ProxyOptions
     /// <summary>Addresses or networks (<c>10.0.0.0/8</c>), none by default.</summary>
     public IReadOnlyList<string> Known { get; init; } = [];
 
+    /// <summary>The header in which the proxies tell a client's country (<c>CF-IPCountry</c>); absent, no country is known.</summary>
+    public string? CountryHeader { get; init; }
+
     internal bool IsReadable => Known.All(text => Parse(text) is not null);
 
-    internal static IPNetwork? Parse(string text)
+    internal IEnumerable<IPNetwork> Networks => Known.Select(Parse).OfType<IPNetwork>();
+
+    private static IPNetwork? Parse(string text)
     {
         if (IPNetwork.TryParse(text, out var network))
         {
@@ -49,7 +54,7 @@ internal static class ForwardingRegistration
                     forwarding.ForwardLimit = null;
                     forwarding.KnownProxies.Clear();
                     forwarding.KnownIPNetworks.Clear();
-                    foreach (var network in proxies.Value.Known.Select(ProxyOptions.Parse).OfType<IPNetwork>())
+                    foreach (var network in proxies.Value.Networks)
                     {
                         forwarding.KnownIPNetworks.Add(network);
                     }
@@ -64,6 +69,7 @@ internal static class ForwardingRegistration
         // The framework reads an empty list as "trust everybody".
         if (app.ApplicationServices.GetRequiredService<IOptions<ProxyOptions>>().Value.Known.Count > 0)
         {
+            ClientCountry.TakeFromKnownProxies(app);
             app.UseForwardedHeaders();
         }
     }

@@ -71,6 +71,7 @@ public sealed class ApiDocumentTests(StreamHubServer server) : IClassFixture<Str
                     "RequestPasswordReset",
                     "ResetPassword",
                     "ListPlans",
+                    "RecordBeacons",
                     "PreviewInvitation",
                     "GetHealth",
                     "GetLiveness",

@@ -39,11 +39,16 @@ public sealed record ApiAnswer(int Status, string? ContentType, string Body, Htt
         return this;
     }
 
-    /// <summary>A validation problem that names the member.</summary>
+    /// <summary>A validation problem that names the member, or an element of it.</summary>
     public ApiAnswer ShouldBlame(string member)
     {
         ShouldBeProblem(400, "validation_failed");
-        At("errors").TryGetProperty(member, out _).ShouldBeTrue(Body);
+        At("errors")
+            .EnumerateObject()
+            .ShouldContain(
+                error => error.Name == member || error.Name.StartsWith($"{member}[", StringComparison.Ordinal),
+                Body
+            );
         return this;
     }
 

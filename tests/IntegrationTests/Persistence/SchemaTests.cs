@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Shouldly;
 using StreamHub.Infrastructure.ApiKeys;
 using StreamHub.Infrastructure.Persistence;
+using StreamHub.Infrastructure.Persistence.PostgreSql;
 using StreamHub.Infrastructure.Persistence.SqlServer;
 using Xunit;
 
@@ -108,7 +109,9 @@ public sealed class SchemaTests : IDisposable
 
     [Fact]
     public void The_texts_of_SQL_Servers_dialect_are_in_its_language() =>
-        TSql.ErrorsIn(WithVariables(new SqlServerDialect().ClaimMessages)).ShouldBeEmpty();
+        new[] { new SqlServerDialect().ClaimMessages, new SqlServerDialect().OpenViewingSessions }
+            .SelectMany(text => TSql.ErrorsIn(WithVariables(text)))
+            .ShouldBeEmpty();
 
     [Fact]
     public void The_text_that_writes_the_uses_of_keys_is_in_its_language_too() =>
@@ -126,6 +129,16 @@ public sealed class SchemaTests : IDisposable
         {
             columns.ShouldContain(name);
             new SqlServerDialect().ClaimMessages.ShouldContain(name);
+        }
+    }
+
+    [Fact]
+    public void The_text_that_opens_viewing_sessions_names_all_their_columns()
+    {
+        foreach (var column in Columns(_sqlServer).Where(column => column.Table.Name == "viewing_sessions"))
+        {
+            new SqlServerDialect().OpenViewingSessions.ShouldContain($" {column.Name}");
+            new PostgreSqlDialect().OpenViewingSessions.ShouldContain($" {column.Name}");
         }
     }
 

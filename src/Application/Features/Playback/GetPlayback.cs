@@ -3,6 +3,7 @@ using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
 using StreamHub.Application.Ports;
+using StreamHub.Domain.Analytics;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Videos;
 using StreamHub.Domain.Viewing;
@@ -17,6 +18,7 @@ public sealed record GetPlayback(Guid VideoId) : IQuery<PlaybackResponse>;
 /// <param name="Token">The vendor's playback token, which each address carries already.</param>
 /// <param name="DashUrl">Where the vendor has it.</param>
 /// <param name="DownloadUrl">The MP4, where the owner allows its download.</param>
+/// <param name="BeaconToken">What the player proves with, in its beacons, that it was let in.</param>
 /// <param name="ExpiresAt">When the addresses stop working; ask again for fresh ones.</param>
 public sealed record PlaybackResponse(
     Guid VideoId,
@@ -25,6 +27,7 @@ public sealed record PlaybackResponse(
     Uri? DownloadUrl,
     Uri ThumbnailUrl,
     string Token,
+    string BeaconToken,
     DateTimeOffset ExpiresAt,
     PlaybackAccess Access
 );
@@ -37,6 +40,7 @@ public sealed class GetPlaybackHandler(
     IPlaybackReads reads,
     EntitlementCheck entitlements,
     IVideoProviders providers,
+    IBeaconTokens beacons,
     ICallerContext caller,
     TimeProvider time
 ) : IQueryHandler<GetPlayback, PlaybackResponse>
@@ -82,9 +86,20 @@ public sealed class GetPlaybackHandler(
                 grant.Value.Download,
                 grant.Value.Thumbnail,
                 grant.Value.Token,
+                beacons.Issue(PassOf(video, now, expiresAt)),
                 expiresAt,
                 new PlaybackAccess(entitlement.Value.Way, entitlement.Value.Until)
             )
             : grant.Error;
     }
+
+    private BeaconPass PassOf(PlayableVideo video, DateTimeOffset now, DateTimeOffset expiresAt) =>
+        new(
+            video.Id,
+            video.OrganizationId,
+            beacons.ViewerOf(caller.Member.UserId, video.OrganizationId),
+            video.DurationSeconds,
+            now,
+            expiresAt + BeaconPass.Grace
+        );
 }

@@ -13,12 +13,16 @@ public sealed record PlayableVideo(
     VideoVendor Vendor,
     Guid? AccountId,
     string VendorUid,
-    string? PlaybackId
+    string? PlaybackId,
+    long? DurationMilliseconds
 )
 {
     public VideoHome Home => new(Vendor, AccountId);
 
     public VendorVideo AtVendor => new(VendorUid, PlaybackId);
+
+    /// <summary>Rounded up: the last second counts as one.</summary>
+    public int? DurationSeconds => DurationMilliseconds > 0 ? (int)((DurationMilliseconds.Value + 999) / 1000) : null;
 }
 
 /// <summary>Looks into every organization's library, because viewers watch what others own: the entitlement check decides.</summary>
@@ -36,7 +40,8 @@ public sealed class PlayableVideosByIds : Specification<Video, PlayableVideo>
             video.Vendor,
             video.AccountId,
             video.VendorUid,
-            video.PlaybackId
+            video.PlaybackId,
+            video.DurationMilliseconds
         ));
     }
 }

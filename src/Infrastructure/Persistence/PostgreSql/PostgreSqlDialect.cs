@@ -24,6 +24,32 @@ internal sealed class PostgreSqlDialect : IDatabaseDialect
     public string AskedIds =>
         """(SELECT o AS organization_id, i AS id FROM json_to_recordset(@asked::json) AS pairs (o uuid, i uuid)) AS asked""";
 
+    // In the order of the key, so that those who open the same sessions at the same time wait instead of locking each other.
+    public string OpenViewingSessions =>
+        """
+            INSERT INTO viewing_sessions AS known (
+                video_id, viewer, session_id, organization_id, started_at, heard_at, day, duration_seconds, watched,
+                watched_seconds, completion_permille, is_completed, country, device, writes)
+            SELECT
+                video_id, viewer, session_id, organization_id, started_at, heard_at, day, duration_seconds,
+                decode(watched, 'base64'), watched_seconds, completion_permille, is_completed, country, device, 1
+            FROM (
+                SELECT *, row_number() OVER (PARTITION BY video_id, viewer, day ORDER BY session_id) AS number
+                FROM json_to_recordset({0}::json) AS heard (
+                    video_id uuid, viewer uuid, session_id uuid, organization_id uuid, started_at timestamptz,
+                    heard_at timestamptz, day date, duration_seconds int, watched text, watched_seconds int,
+                    completion_permille int, is_completed boolean, country text, device text)) AS heard
+            WHERE EXISTS (
+                    SELECT 1 FROM viewing_sessions AS same WHERE same.video_id = heard.video_id
+                        AND same.viewer = heard.viewer AND same.session_id = heard.session_id)
+                OR number + (
+                    SELECT count(*) FROM viewing_sessions AS other WHERE other.video_id = heard.video_id
+                        AND other.viewer = heard.viewer AND other.day = heard.day) <= {1}
+            ORDER BY video_id, viewer, session_id
+            ON CONFLICT (video_id, viewer, session_id) DO UPDATE SET writes = known.writes + 1
+            RETURNING known.*
+            """;
+
     public bool IsUniqueViolation(DbException exception, out string? constraint)
     {
         var violation = exception as PostgresException;

@@ -50,6 +50,36 @@ internal sealed partial class SqlServerDialect : IDatabaseDialect
     public string AskedIds =>
         "OPENJSON(@asked) WITH (organization_id uniqueidentifier '$.o', id uniqueidentifier '$.i') AS asked";
 
+    // OPENJSON reads base64 where the column is binary.
+    public string OpenViewingSessions =>
+        """
+            MERGE viewing_sessions WITH (HOLDLOCK) AS known
+            USING (
+                SELECT heard.* FROM (
+                    SELECT *, ROW_NUMBER() OVER (PARTITION BY video_id, viewer, day ORDER BY session_id) AS number
+                    FROM OPENJSON({0}) WITH (
+                        video_id uniqueidentifier, viewer uniqueidentifier, session_id uniqueidentifier,
+                        organization_id uniqueidentifier, started_at datetimeoffset, heard_at datetimeoffset, day date,
+                        duration_seconds int, watched varbinary(5400), watched_seconds int, completion_permille int,
+                        is_completed bit, country nvarchar(2), device nvarchar(30))) AS heard
+                WHERE EXISTS (
+                        SELECT 1 FROM viewing_sessions AS same WHERE same.video_id = heard.video_id
+                            AND same.viewer = heard.viewer AND same.session_id = heard.session_id)
+                    OR number + (
+                        SELECT COUNT(*) FROM viewing_sessions AS other WHERE other.video_id = heard.video_id
+                            AND other.viewer = heard.viewer AND other.day = heard.day) <= {1}) AS heard
+            ON known.video_id = heard.video_id AND known.viewer = heard.viewer AND known.session_id = heard.session_id
+            WHEN MATCHED THEN UPDATE SET writes = known.writes + 1
+            WHEN NOT MATCHED THEN
+                INSERT (
+                    video_id, viewer, session_id, organization_id, started_at, heard_at, day, duration_seconds, watched,
+                    watched_seconds, completion_permille, is_completed, country, device, writes)
+                VALUES (
+                    video_id, viewer, session_id, organization_id, started_at, heard_at, day, duration_seconds, watched,
+                    watched_seconds, completion_permille, is_completed, country, device, 1)
+            OUTPUT inserted.*;
+            """;
+
     public bool IsUniqueViolation(DbException exception, out string? constraint)
     {
         constraint = null;

@@ -38,6 +38,9 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         With("StartCheckout", "POST /api/v1/billing/checkout", CheckoutBody, "plan"),
         With("CreateUpload", "POST /api/v1/videos/uploads", UploadBody, "title", "sizeBytes"),
         With("EditVideo", "PATCH /api/v1/videos/{id}", EditBody),
+        With("RecordBeacons", "POST /api/v1/beacons", BeaconsBody, "token", "sessionId", "beacons"),
+        Without("GetAnalytics", "GET /api/v1/analytics", "from", "to", "format"),
+        Without("GetVideoAnalytics", "GET /api/v1/videos/{id}/analytics", "from", "to", "format"),
         With("CreateApiKey", "POST /api/v1/api-keys", KeyBody, "name", "scopes"),
         With("RenameApiKey", "PATCH /api/v1/api-keys/{id}", """{"name":"Renamed"}""", "name"),
         With("RotateApiKey", "POST /api/v1/api-keys/{id}/rotate", """{"overlapSeconds":60}""", "overlapSeconds"),
@@ -128,6 +131,10 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
 
     private const string KeyBody = """
         {"name":"Automation","scopes":["videos:read"],"expiresAt":"2999-01-01T00:00:00Z","allowedAddresses":["127.0.0.1"]}
+        """;
+
+    private const string BeaconsBody = """
+        {"token":"$beaconToken","sessionId":"0b7cf7a2-6c1c-4f0e-9d55-3f1d2a2a7c11","beacons":[{"kind":"start"}]}
         """;
 
     private const string EditBody = """

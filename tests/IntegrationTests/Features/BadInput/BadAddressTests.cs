@@ -31,6 +31,7 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
         ["access"] = NoNames,
         ["role"] = NoNames,
         ["kind"] = NoNames,
+        ["format"] = NoNames,
         ["userId"] = NoFilterIds,
         ["organizationId"] = NoFilterIds,
         ["from"] = NoMoments,

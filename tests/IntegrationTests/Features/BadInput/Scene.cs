@@ -1,6 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using StreamHub.Application.Ports;
+using StreamHub.Domain.Analytics;
 using StreamHub.IntegrationTests.Harness;
+using User = StreamHub.IntegrationTests.Harness.User;
 
 namespace StreamHub.IntegrationTests.Features.BadInput;
 
@@ -32,9 +36,19 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
             Other = other,
             Organization = organization,
             SecondSteps = secondSteps,
+            BeaconToken = BeaconTokenOf(upload.Id("videoId"), user),
             MailedToken = mailedToken,
             ResetToken = resetToken,
         };
+    }
+
+    private string BeaconTokenOf(Guid video, User owner)
+    {
+        var tokens = Services.GetRequiredService<IBeaconTokens>();
+        var now = Time.GetUtcNow();
+        return tokens.Issue(
+            new BeaconPass(video, owner.OrganizationId, Guid.NewGuid(), DurationSeconds: 60, now, now.AddHours(1))
+        );
     }
 }
 
@@ -53,6 +67,8 @@ public sealed record Scene(StreamHubServer Server, User User)
     /// <summary>Of others, for whom two-factor log-in is pending, or on.</summary>
     public required SecondSteps SecondSteps { get; init; }
 
+    public required string BeaconToken { get; init; }
+
     public required string MailedToken { get; init; }
 
     /// <summary>Of somebody else, whose log-ins may end.</summary>
@@ -69,6 +85,7 @@ public sealed record Scene(StreamHubServer Server, User User)
             .Replace("$email", User.Email, StringComparison.Ordinal)
             .Replace("$refreshToken", User.RefreshToken, StringComparison.Ordinal)
             .Replace("$mailedToken", MailedToken, StringComparison.Ordinal)
+            .Replace("$beaconToken", BeaconToken, StringComparison.Ordinal)
             .Replace("$resetToken", ResetToken, StringComparison.Ordinal)
             .Replace("$plan", "pro", StringComparison.Ordinal);
 

@@ -27,6 +27,7 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
         new("DeleteVideo", VideoAsync),
         new("GetVideoStatus", VideoAsync),
         new("GetPlayback", VideoAsync),
+        new("GetVideoAnalytics", VideoAsync),
         new("GetOrganization", Organization),
         new("RenameOrganization", Organization) { Body = _ => Name },
         new("DeleteOrganization", Organization),

@@ -23,6 +23,97 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("StreamHub.Domain.Analytics.ViewingSession", b =>
+                {
+                    b.Property<Guid>("VideoId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("video_id");
+
+                    b.Property<Guid>("Viewer")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("viewer");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("session_id");
+
+                    b.Property<int?>("CompletionPermille")
+                        .HasColumnType("int")
+                        .HasColumnName("completion_permille");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)")
+                        .HasColumnName("country")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("device");
+
+                    b.Property<int?>("DurationSeconds")
+                        .HasColumnType("int")
+                        .HasColumnName("duration_seconds");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("heard_at");
+
+                    b.Property<bool>("IsCompleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_completed");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("started_at");
+
+                    b.Property<byte[]>("Watched")
+                        .IsRequired()
+                        .HasMaxLength(5400)
+                        .HasColumnType("varbinary(5400)")
+                        .HasColumnName("watched");
+
+                    b.Property<int>("WatchedSeconds")
+                        .HasColumnType("int")
+                        .HasColumnName("watched_seconds");
+
+                    b.Property<int>("Writes")
+                        .HasColumnType("int")
+                        .HasColumnName("writes");
+
+                    b.HasKey("VideoId", "Viewer", "SessionId")
+                        .HasName("pk_viewing_sessions");
+
+                    b.HasIndex("OrganizationId", "Day")
+                        .HasDatabaseName("ix_viewing_sessions_organization_id_day");
+
+                    b.HasIndex("VideoId", "Day")
+                        .HasDatabaseName("ix_viewing_sessions_video_id_day");
+
+                    b.ToTable("viewing_sessions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_viewing_sessions_completion_permille", "completion_permille BETWEEN 0 AND 1000");
+
+                            t.HasCheckConstraint("ck_viewing_sessions_device", "device IN ('Unknown', 'Desktop', 'Mobile', 'Tablet', 'Tv', 'Bot')");
+
+                            t.HasCheckConstraint("ck_viewing_sessions_duration_seconds", "duration_seconds > 0");
+
+                            t.HasCheckConstraint("ck_viewing_sessions_times", "started_at <= heard_at");
+
+                            t.HasCheckConstraint("ck_viewing_sessions_watched_seconds", "watched_seconds >= 0 AND (duration_seconds IS NULL OR watched_seconds <= duration_seconds)");
+                        });
+                });
+
             modelBuilder.Entity("StreamHub.Domain.ApiKeys.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
