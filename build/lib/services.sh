@@ -68,6 +68,16 @@ build_services() { # further projects…
   done
 }
 
+# Compiled ahead, as it is installed: it starts in two thirds of the time, and costs a minute to make.
+publish_api() {
+  if ! step dotnet publish "$ROOT/src/WebApi" --configuration "$CONFIGURATION" --runtime linux-x64 --no-self-contained \
+    -p:PublishReadyToRun=true -p:RestoreLockedMode=true --output "$LOCAL/published" >"$LOGS/publish.log" 2>&1; then
+    show_log "$LOGS/publish.log"
+    die "src/WebApi can't be compiled ahead."
+  fi
+  API_DLL=$LOCAL/published/StreamHub.WebApi.dll
+}
+
 migrate_database() {
   if ! step run_dotnet use_api_settings "$ROOT/src/WebApi" "$API_DLL" migrate >"$LOGS/migrate.log" 2>&1; then
     show_log "$LOGS/migrate.log"

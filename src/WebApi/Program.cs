@@ -25,6 +25,7 @@ builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddApiDocument();
 
 var app = builder.Build();
+var database = app.LookAtDatabase(args);
 app.UseKnownProxies();
 if (!app.Environment.IsDevelopment())
 {
@@ -46,4 +47,4 @@ app.UseMiddleware<IdempotencyMiddleware>();
 app.MapModules(app.Configuration.GetValue("Role", NodeRole.All));
 app.MapApiDocument();
 app.RequireAccessRules();
-return await app.RunOrMigrateAsync(args);
+return await app.RunOrMigrateAsync(args, database);

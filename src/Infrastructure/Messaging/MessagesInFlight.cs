@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using StreamHub.Application.Common;
+using StreamHub.Application.Common.Messaging;
 
 namespace StreamHub.Infrastructure.Messaging;
 
@@ -9,7 +10,12 @@ namespace StreamHub.Infrastructure.Messaging;
 /// because what lies in memory must be worked on before its claim runs out, and because what waits for one outside must
 /// not take the room of the rest. A broker's queues need no such bound: others empty them too.
 /// </summary>
-internal sealed class MessagesInFlight(IOptions<MessagingOptions> options, MessageTypes types, TimeProvider time)
+internal sealed class MessagesInFlight(
+    IOptions<MessagingOptions> options,
+    MessageTypes types,
+    IntakeLoad intake,
+    TimeProvider time
+)
 {
     private const int RoundsAhead = 16;
     private const int LargestBatch = 100;
@@ -45,14 +51,22 @@ internal sealed class MessagesInFlight(IOptions<MessagingOptions> options, Messa
 
     public void Begin(MessageDue due, string lane)
     {
-        if (_isBounded)
+        if (!_isBounded)
         {
-            _claims[due] = (lane, time.Now() + options.Value.Lease);
+            return;
+        }
+
+        _claims[due] = (lane, time.Now() + options.Value.Lease);
+        if (lane == MessageLanes.Webhooks)
+        {
+            intake.Claimed();
         }
     }
 
     /// <returns>Whether there is work for another batch, and room for it.</returns>
     public bool End(MessageDue due) => _claims.TryRemove(due, out var claim) && MoreIsQueued && HasRoom(claim.Lane);
 
-    private bool HasRoom(string lane) => _claims.Values.Count(claim => claim.Lane == lane) <= _capacity / 2;
+    private bool HasRoom(string lane) =>
+        !(lane == MessageLanes.Webhooks && intake.GoesFirst)
+        && _claims.Values.Count(claim => claim.Lane == lane) <= _capacity / 2;
 }

@@ -15,6 +15,7 @@ internal static class MessagingRegistration
         services.AddChecked<MessagingOptions>(configuration);
         services.AddSingleton<MessageTypes>();
         services.AddSingleton<RelaySignal>();
+        services.AddSingleton<IntakeLoad>();
         services.AddSingleton<MessagesInFlight>();
         services.AddSingleton<ClaimedMessages>();
         services.AddSingleton<MessageProcessor>();

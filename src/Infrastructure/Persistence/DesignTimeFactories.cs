@@ -5,7 +5,7 @@ using StreamHub.Infrastructure.Persistence.SqlServer;
 
 namespace StreamHub.Infrastructure.Persistence;
 
-// What `dotnet ef migrations add` makes its contexts with; it never connects.
+// What `dotnet ef migrations add` makes its contexts with, and what the shared models come from; it never connects.
 
 internal sealed class PostgreSqlDesignTimeFactory : IDesignTimeDbContextFactory<PostgreSqlDbContext>
 {

@@ -1,6 +1,7 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -38,6 +39,7 @@ internal static class PersistenceRegistration
                 SqlClientFactory.Instance.CreateDataSource(ConnectionString(provider))
             ));
             services.AddContexts<SqlServerDbContext>(
+                SharedModels.SqlServer,
                 (provider, options) => options.UseSqlServer(ConnectionString(provider)),
                 (provider, options) => options.UseSqlServer(ConnectionString(provider))
             );
@@ -50,6 +52,7 @@ internal static class PersistenceRegistration
                 NpgsqlDataSource.Create(ForReads(ConnectionString(provider)))
             ));
             services.AddContexts<PostgreSqlDbContext>(
+                SharedModels.PostgreSql,
                 (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()),
                 (provider, options) => options.UseNpgsql(provider.GetRequiredService<ReadDatabase>().Source)
             );
@@ -80,6 +83,7 @@ internal static class PersistenceRegistration
     // Contexts come from a pool; each scope's one is told on whose behalf it works.
     private static void AddContexts<TContext>(
         this IServiceCollection services,
+        Lazy<IModel> model,
         Action<IServiceProvider, DbContextOptionsBuilder> configure,
         Action<IServiceProvider, DbContextOptionsBuilder> configureReads
     )
@@ -89,12 +93,15 @@ internal static class PersistenceRegistration
         {
             var options = new DbContextOptionsBuilder<TContext>();
             options
+                .UseModel(model.Value)
                 .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
                 .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
             configureReads(provider, options);
             return new ReadContexts(new PooledDbContextFactory<TContext>(options.Options).CreateDbContext);
         });
-        services.AddPooledDbContextFactory<TContext>(configure);
+        services.AddPooledDbContextFactory<TContext>(
+            (provider, options) => configure(provider, options.UseModel(model.Value))
+        );
         services.AddScoped<StreamHubDbContext>(provider =>
         {
             var context = provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext();

@@ -17,6 +17,7 @@ internal sealed partial class WebhookInbox : IWebhookInbox
 {
     private readonly IServiceScopeFactory _scopes;
     private readonly IOutageClassifier _outages;
+    private readonly IntakeLoad _load;
     private readonly TimeProvider _time;
     private readonly ILogger<WebhookInbox> _logger;
     private readonly BatchLoader<Delivery, Task<bool>> _deliveries;
@@ -24,12 +25,14 @@ internal sealed partial class WebhookInbox : IWebhookInbox
     public WebhookInbox(
         IServiceScopeFactory scopes,
         IOutageClassifier outages,
+        IntakeLoad load,
         TimeProvider time,
         ILogger<WebhookInbox> logger
     )
     {
         _scopes = scopes;
         _outages = outages;
+        _load = load;
         _time = time;
         _logger = logger;
         _deliveries = new BatchLoader<Delivery, Task<bool>>(StoreAsync);
@@ -44,6 +47,7 @@ internal sealed partial class WebhookInbox : IWebhookInbox
 
     private async Task<Dictionary<Delivery, Task<bool>>> StoreAsync(IReadOnlyCollection<Delivery> deliveries)
     {
+        _load.Storing(deliveries.Count);
         try
         {
             if (await TryStoreAsync(deliveries) is { } stored)

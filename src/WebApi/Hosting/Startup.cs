@@ -12,21 +12,30 @@ internal static class Startup
     private const string NoDatabase =
         "No database answers. Run build/run, which starts one, or set STREAMHUB_DATABASE to the connection string of yours.";
 
-    public static async Task<int> RunOrMigrateAsync(this WebApplication app, string[] args)
+    /// <summary>Looks whether the database can be used, while the caller goes on to set up the routes.</summary>
+    public static Task<DatabaseState> LookAtDatabase(this WebApplication app, string[] args) =>
+        Task.Run(() => LookAsync(app, isToMigrate: IsToMigrate(args)));
+
+    public static async Task<int> RunOrMigrateAsync(
+        this WebApplication app,
+        string[] args,
+        Task<DatabaseState> database
+    )
     {
         try
         {
-            if (!await HasDatabaseAsync(app))
+            var state = await database;
+            if (state == DatabaseState.Absent)
             {
                 return await FailAsync(NoDatabase);
             }
 
-            if (args is [MigrateVerb, ..])
+            if (IsToMigrate(args))
             {
                 return await MigrateAsync(app);
             }
 
-            if (await PendingMigrationsAsync(app) > 0)
+            if (state == DatabaseState.Outdated)
             {
                 return await FailAsync(
                     $"The database's schema is older than this version. Run it once with '{MigrateVerb}'."
@@ -47,29 +56,37 @@ internal static class Startup
         }
     }
 
-    private static async Task<bool> HasDatabaseAsync(WebApplication app)
+    private static bool IsToMigrate(string[] args) => args is [MigrateVerb, ..];
+
+    private static async Task<DatabaseState> LookAsync(WebApplication app, bool isToMigrate)
     {
         await using var scope = app.Services.CreateAsyncScope();
+        if (!await CanConnectAsync(scope.ServiceProvider))
+        {
+            return DatabaseState.Absent;
+        }
+
+        if (isToMigrate)
+        {
+            return DatabaseState.Present;
+        }
+
+        var migrator = scope.ServiceProvider.GetRequiredService<IDatabaseMigrator>();
+        var pending = await migrator.PendingAsync(CancellationToken.None);
+        return pending.Count == 0 ? DatabaseState.Present : DatabaseState.Outdated;
+    }
+
+    private static async Task<bool> CanConnectAsync(IServiceProvider services)
+    {
         try
         {
-            return await scope
-                .ServiceProvider.GetRequiredService<IDatabaseMigrator>()
-                .CanConnectAsync(CancellationToken.None);
+            return await services.GetRequiredService<IDatabaseMigrator>().CanConnectAsync(CancellationToken.None);
         }
         catch (Exception exception) when (exception is OptionsValidationException or ArgumentException)
         {
             // Nothing is set, or what is set is no connection string.
             return false;
         }
-    }
-
-    private static async Task<int> PendingMigrationsAsync(WebApplication app)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var pending = await scope
-            .ServiceProvider.GetRequiredService<IDatabaseMigrator>()
-            .PendingAsync(CancellationToken.None);
-        return pending.Count;
     }
 
     private static async Task<int> MigrateAsync(WebApplication app)
@@ -89,4 +106,11 @@ internal static class Startup
         await Console.Error.WriteLineAsync(message);
         return Failed;
     }
+}
+
+internal enum DatabaseState
+{
+    Absent,
+    Outdated,
+    Present,
 }
