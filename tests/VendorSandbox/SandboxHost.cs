@@ -4,6 +4,7 @@ using StreamHub.VendorSandbox.Cloudflare;
 using StreamHub.VendorSandbox.Faults;
 using StreamHub.VendorSandbox.Hosting;
 using StreamHub.VendorSandbox.Mail;
+using StreamHub.VendorSandbox.Mux;
 using StreamHub.VendorSandbox.Requests;
 using StreamHub.VendorSandbox.State;
 using StreamHub.VendorSandbox.Stripe;
@@ -25,6 +26,8 @@ public sealed class SandboxHost : IAsyncDisposable
     public CloudflareControl Cloudflare => Get<CloudflareControl>();
 
     public ClerkControl Clerk => Get<ClerkControl>();
+
+    public MuxControl Mux => Get<MuxControl>();
 
     public StripeControl Stripe => Get<StripeControl>();
 
@@ -102,6 +105,7 @@ public sealed class SandboxHost : IAsyncDisposable
         services.AddCloudflare();
         services.AddStripe();
         services.AddClerk();
+        services.AddMux();
         services.AddMail();
         services.AddAdmin();
     }
@@ -113,6 +117,7 @@ public sealed class SandboxHost : IAsyncDisposable
         app.MapCloudflare();
         app.MapStripe();
         app.MapClerk();
+        app.MapMux();
         app.MapMail();
         app.MapAdmin();
     }

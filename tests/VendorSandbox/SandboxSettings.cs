@@ -12,6 +12,8 @@ public sealed record SandboxSettings
     public StripeSettings Stripe { get; init; } = new();
 
     public ClerkSettings Clerk { get; init; } = new();
+
+    public MuxSettings Mux { get; init; } = new();
 }
 
 public sealed record SmtpSettings
@@ -55,4 +57,20 @@ public sealed record ClerkSettings
 
     /// <summary>The page that asks for tokens: their <c>azp</c>.</summary>
     public string Page { get; init; } = "http://127.0.0.1:8080";
+}
+
+public sealed record MuxSettings
+{
+    public string EnvironmentId { get; init; } = "sandbox";
+
+    public string TokenId { get; init; } = "5a4d0b0c-5a4d-4b0c-8a4d-0b0c5a4d0b0c";
+
+    public string TokenSecret { get; init; } = "sandbox-mux-token-secret";
+
+    public string? WebhookUrl { get; init; }
+
+    public string WebhookSecret { get; init; } = "sandbox-mux-webhook-secret";
+
+    /// <summary>How long an asset stays in preparation, and after it each of its text tracks and renditions.</summary>
+    public TimeSpan ProcessingStep { get; init; } = TimeSpan.FromMilliseconds(50);
 }

@@ -8,5 +8,7 @@ public static class Vendors
 
     public const string Clerk = "clerk";
 
-    public static IReadOnlyList<string> All { get; } = [Cloudflare, Stripe, Clerk];
+    public const string Mux = "mux";
+
+    public static IReadOnlyList<string> All { get; } = [Cloudflare, Stripe, Clerk, Mux];
 }

@@ -1,4 +1,4 @@
-// Judges values by a vendor's API description. Reads lines on stdin, each {document, value} with what the value is:
+// Judges values by a vendor's API description, or by a plain JSON Schema with named definitions. Reads lines on stdin, each {document, value} with what the value is:
 // {schema: "customer"}, or the answer to a request, {method, path, status}. Prints a list of faults for each.
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
@@ -7,9 +7,14 @@ import { writeOutput } from './input.mjs';
 import { newerShapes } from './newer-shapes.mjs';
 import { toJsonSchema } from './schemas.mjs';
 
+const read = (file) => {
+  const document = JSON.parse(readFileSync(file, 'utf8').replaceAll('"#/definitions/', '"#/components/schemas/'));
+  return document.definitions ? { paths: {}, components: { schemas: document.definitions } } : document;
+};
+
 const open = (file) => {
-  const document = JSON.parse(readFileSync(file, 'utf8'));
-  const { named, convertOne } = toJsonSchema(document, newerShapes[document.info.title]);
+  const document = read(file);
+  const { named, convertOne } = toJsonSchema(document, newerShapes[document.info?.title]);
   const ajv = new Ajv.default({ strict: false, allErrors: true, validateFormats: false, validateSchema: false });
   ajv.addSchema({ $id: 'vendor', components: { schemas: named } });
   const validators = new Map();

@@ -17,6 +17,13 @@ export const newerShapes = {
     automatic_tax: { added: ['disabled_reason', 'liability', 'provider'] },
     line_item: { added: ['invoice', 'parent', 'pricing', 'subtotal'], gone: ['proration', 'type'] },
   },
+  // The description is of late 2023: see mux/openapi.stainless.json and the types of @mux/mux-node.
+  'Mux API': {
+    Asset: { added: ['ingest_type', 'meta', 'progress', 'static_renditions', 'video_quality'] },
+    Track: { added: ['error', 'primary', 'text_source'] },
+    Upload: { added: ['new_asset_settings'] },
+    ListAssetsResponse: { added: ['next_cursor'] },
+  },
   // The examples in Cloudflare's documentation show null for what a video does not have yet.
   'Cloudflare API': {
     stream_videos: {

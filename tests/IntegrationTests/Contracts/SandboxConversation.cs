@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using StreamHub.IntegrationTests.Harness;
 using StreamHub.VendorSandbox;
@@ -12,14 +13,19 @@ public sealed class SandboxConversation : IAsyncDisposable
     private readonly string _document;
     private readonly List<(string Name, object Case)> _values = [];
 
-    private SandboxConversation(SandboxHost sandbox, string apiPath, string token, string document)
+    private SandboxConversation(
+        SandboxHost sandbox,
+        string apiPath,
+        AuthenticationHeaderValue credentials,
+        string document
+    )
     {
         Sandbox = sandbox;
         _document = document;
         var recorder = Exchanges.NewHandler();
         recorder.InnerHandler = new SocketsHttpHandler();
         _http = new HttpClient(recorder) { BaseAddress = new Uri(sandbox.Address, apiPath) };
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        _http.DefaultRequestHeaders.Authorization = credentials;
     }
 
     public SandboxHost Sandbox { get; }
@@ -33,7 +39,7 @@ public sealed class SandboxConversation : IAsyncDisposable
         return new SandboxConversation(
             sandbox,
             "stripe/",
-            sandbox.Stripe.SecretKey,
+            new AuthenticationHeaderValue("Bearer", sandbox.Stripe.SecretKey),
             VendorContracts.PathOf("stripe", "openapi.json")
         );
     }
@@ -45,8 +51,21 @@ public sealed class SandboxConversation : IAsyncDisposable
         return new SandboxConversation(
             sandbox,
             "cloudflare/client/v4/",
-            sandbox.Cloudflare.ApiToken,
+            new AuthenticationHeaderValue("Bearer", sandbox.Cloudflare.ApiToken),
             VendorContracts.PathOf("cloudflare", "openapi.json")
+        );
+    }
+
+    public static async Task<SandboxConversation> WithMuxAsync()
+    {
+        VendorContracts.SkipWhenMissing();
+        var sandbox = await SandboxHost.StartAsync();
+        var token = Encoding.UTF8.GetBytes($"{sandbox.Mux.TokenId}:{sandbox.Mux.TokenSecret}");
+        return new SandboxConversation(
+            sandbox,
+            "mux/",
+            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(token)),
+            VendorContracts.PathOf("mux", "openapi.json")
         );
     }
 
@@ -72,14 +91,27 @@ public sealed class SandboxConversation : IAsyncDisposable
         return body.Length == 0 ? default : JsonElement.Parse(body);
     }
 
+    /// <summary>Asks what the description does not know yet; nobody judges it unless it is shown.</summary>
+    public async Task<JsonElement> SendUnjudgedAsync(HttpMethod method, string path, HttpContent? content = null)
+    {
+        using var http = new HttpClient { BaseAddress = _http.BaseAddress };
+        http.DefaultRequestHeaders.Authorization = _http.DefaultRequestHeaders.Authorization;
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        using var response = await http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        var body = await response.Content.ReadAsStringAsync();
+        return body.Length == 0 ? default : JsonElement.Parse(body);
+    }
+
     /// <summary>Has something judged that came another way, by the name of its schema.</summary>
-    public void Show(string schema, JsonElement value) =>
+    /// <param name="document">Which description knows it; the conversation's own without it.</param>
+    public void Show(string schema, JsonElement value, string? document = null) =>
         _values.Add(
             (
                 schema,
                 new
                 {
-                    document = _document,
+                    document = document ?? _document,
                     schema,
                     value,
                 }

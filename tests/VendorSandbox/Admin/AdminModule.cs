@@ -2,6 +2,7 @@ using StreamHub.VendorSandbox.Clerk;
 using StreamHub.VendorSandbox.Cloudflare;
 using StreamHub.VendorSandbox.Faults;
 using StreamHub.VendorSandbox.Hosting;
+using StreamHub.VendorSandbox.Mux;
 using StreamHub.VendorSandbox.Requests;
 using StreamHub.VendorSandbox.Stripe;
 using StreamHub.VendorSandbox.Stripe.Wire;
@@ -21,6 +22,7 @@ internal static class AdminModule
         MapFaults(admin.MapGroup("/faults/{vendor}"));
         MapStripe(admin.MapGroup("/stripe"));
         ClerkAdmin.Map(admin.MapGroup("/clerk"));
+        MuxAdmin.Map(admin.MapGroup("/mux"));
         admin.MapGet(
             "/requests",
             (string? vendor, RequestJournal journal) => vendor is null ? journal.All : journal.To(vendor)
@@ -77,7 +79,8 @@ internal static class AdminModule
         TargetRequest target,
         StripeControl stripe,
         CloudflareControl cloudflare,
-        ClerkControl clerk
+        ClerkControl clerk,
+        MuxControl mux
     ) =>
         Done(() =>
         {
@@ -88,6 +91,9 @@ internal static class AdminModule
                     break;
                 case Vendors.Cloudflare:
                     cloudflare.SetWebhook(target.Url, target.Secret ?? cloudflare.WebhookSecret);
+                    break;
+                case Vendors.Mux:
+                    mux.SetWebhook(target.Url, target.Secret ?? mux.WebhookSecret);
                     break;
                 default:
                     clerk.SetWebhook(target.Url, target.Secret ?? clerk.WebhookSecret);

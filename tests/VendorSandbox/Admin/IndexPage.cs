@@ -10,7 +10,8 @@ internal static class IndexPage
     {
         var counts = store.Read(state =>
             $"""
-                <li>{state.Cloudflare.Videos.Count} videos</li>
+                <li>{state.Cloudflare.Videos.Count} Cloudflare videos</li>
+                <li>{state.Mux.Assets.Count} <a href="/admin/mux/assets">Mux assets</a></li>
                 <li>{state.Stripe.Subscriptions.Count} <a href="/admin/stripe/subscriptions">subscriptions</a></li>
                 <li>{state.Stripe.Sessions.Count} <a href="/admin/stripe/sessions">checkout sessions</a></li>
                 <li>{state.Stripe.Events.Count} <a href="/admin/stripe/events">Stripe events</a></li>
@@ -24,6 +25,8 @@ internal static class IndexPage
             <table>
             <tr><th>Cloudflare API</th><td>{address.UrlOf("/cloudflare/client/v4")}</td></tr>
             <tr><th>Cloudflare playback</th><td>{address.UrlOf("/cloudflare/customer")}</td></tr>
+            <tr><th>Mux API</th><td>{address.UrlOf("/mux/")}</td></tr>
+            <tr><th>Mux playback</th><td>{address.UrlOf("/mux/stream/")} and {address.UrlOf("/mux/image/")}</td></tr>
             <tr><th>Stripe API</th><td>{address.UrlOf("/stripe/v1")}</td></tr>
             <tr><th>Clerk issuer</th><td>{address.UrlOf("/clerk")}</td></tr>
             <tr><th>SMTP</th><td>127.0.0.1:{smtp.Port}</td></tr>

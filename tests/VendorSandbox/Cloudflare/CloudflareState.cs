@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using StreamHub.VendorSandbox.Media;
 
 namespace StreamHub.VendorSandbox.Cloudflare;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using StreamHub.VendorSandbox.Media;
 
 namespace StreamHub.VendorSandbox.Cloudflare;
 

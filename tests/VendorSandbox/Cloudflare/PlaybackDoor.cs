@@ -1,3 +1,5 @@
+using StreamHub.VendorSandbox.Media;
+
 namespace StreamHub.VendorSandbox.Cloudflare;
 
 public sealed record PlayableVideo(string Uid, Mp4Info Media, string Path, bool DownloadEnabled);

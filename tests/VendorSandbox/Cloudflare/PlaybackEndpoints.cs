@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using StreamHub.VendorSandbox.Media;
 
 namespace StreamHub.VendorSandbox.Cloudflare;
 
@@ -12,8 +13,16 @@ internal static class PlaybackEndpoints
     public static void Map(RouteGroupBuilder customer)
     {
         customer.MapMethods("/{key}/{**rest}", [HttpMethods.Options], PlaybackDoor.AnswerPreflight);
-        Serve(customer, "manifest/video.m3u8", video => Results.Text(HlsPlaylist.Master(video.Media), Hls));
-        Serve(customer, "manifest/stream.m3u8", video => Results.Text(HlsPlaylist.Media(video.Media), Hls));
+        Serve(
+            customer,
+            "manifest/video.m3u8",
+            video => Results.Text(HlsPlaylist.Master(video.Media, "stream.m3u8", []), Hls)
+        );
+        Serve(
+            customer,
+            "manifest/stream.m3u8",
+            video => Results.Text(HlsPlaylist.Media(video.Media, "media.mp4"), Hls)
+        );
         Serve(customer, "manifest/video.mpd", video => Results.Text(DashManifest.Of(video.Media), Dash));
         Serve(customer, "manifest/media.mp4", FileOf);
         Serve(customer, "thumbnails/thumbnail.jpg", _ => Results.Bytes(Thumbnail.Jpeg, MediaTypeNames.Image.Jpeg));

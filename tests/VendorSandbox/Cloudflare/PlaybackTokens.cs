@@ -1,9 +1,7 @@
-using System.Buffers.Text;
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using StreamHub.VendorSandbox.Hosting;
 
 namespace StreamHub.VendorSandbox.Cloudflare;
 
@@ -25,16 +23,7 @@ public sealed class PlaybackTokens(SigningKeys keys, TimeProvider clock)
             throw CloudflareException.BadRequest("exp must be at most 24 hours from now");
         }
 
-        var header = new JsonObject { ["alg"] = "RS256", ["kid"] = keyId };
-        var signed = $"{Encode(header)}.{Encode(claims)}";
-        using var rsa = RSA.Create();
-        rsa.ImportFromPem(privatePem);
-        var signature = rsa.SignData(
-            Encoding.ASCII.GetBytes(signed),
-            HashAlgorithmName.SHA256,
-            RSASignaturePadding.Pkcs1
-        );
-        return $"{signed}.{Base64Url.EncodeToString(signature)}";
+        return Rs256Token.Sign(new JsonObject { ["alg"] = "RS256", ["kid"] = keyId }, claims, privatePem);
     }
 
     /// <summary>The uid of the video that the token opens for this viewer, or null when it opens none.</summary>
@@ -46,18 +35,11 @@ public sealed class PlaybackTokens(SigningKeys keys, TimeProvider clock)
                 ? claims["sub"]?.GetValue<string>()
                 : null;
         }
-        catch (Exception malformed)
-            when (malformed is FormatException or JsonException or InvalidOperationException or CryptographicException)
+        catch (Exception malformed) when (malformed is FormatException or InvalidOperationException)
         {
             return null;
         }
     }
-
-    private static string Encode(JsonObject part) =>
-        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(part.ToJsonString()));
-
-    private static JsonObject Decode(string part) =>
-        JsonNode.Parse(Base64Url.DecodeFromChars(part)) as JsonObject ?? throw new FormatException("Not an object.");
 
     private static bool Admits(JsonObject claims, Viewer viewer)
     {
@@ -81,32 +63,16 @@ public sealed class PlaybackTokens(SigningKeys keys, TimeProvider clock)
 
     private JsonObject? VerifiedClaims(string token)
     {
-        if (token.Split('.') is not [var header, var payload, var signature])
+        if (Rs256Token.Read(token) is not { } read || read.Header["kid"]?.GetValue<string>() is not { } keyId)
         {
             return null;
         }
 
-        var head = Decode(header);
-        if (head["alg"]?.GetValue<string>() != "RS256" || head["kid"]?.GetValue<string>() is not { } keyId)
-        {
-            return null;
-        }
-
-        var claims = Decode(payload);
-        if (keys.Find(keyId) is not { } key || (claims["kid"] is { } kid && kid.GetValue<string>() != keyId))
-        {
-            return null;
-        }
-
-        using var rsa = RSA.Create();
-        rsa.ImportFromPem(key.PrivatePem);
-        return rsa.VerifyData(
-            Encoding.ASCII.GetBytes($"{header}.{payload}"),
-            Base64Url.DecodeFromChars(signature),
-            HashAlgorithmName.SHA256,
-            RSASignaturePadding.Pkcs1
-        )
-            ? claims
+        return
+            keys.Find(keyId) is { } key
+            && (read.Claims["kid"] is not { } kid || kid.GetValue<string>() == keyId)
+            && read.IsSignedBy(key.PrivatePem)
+            ? read.Claims
             : null;
     }
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using StreamHub.VendorSandbox.Media;
 using StreamHub.VendorSandbox.State;
 
 namespace StreamHub.VendorSandbox.Cloudflare;

@@ -6,7 +6,7 @@ internal static class Identifiers
 {
     private const string Alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    /// <summary>As Stripe names things: <c>cus_</c> and then letters and digits.</summary>
+    /// <summary>As Stripe names things: <c>cus_</c> and then letters and digits; as Mux does, without a prefix.</summary>
     public static string Prefixed(string prefix, int length = 24) =>
         prefix + RandomNumberGenerator.GetString(Alphanumeric, length);
 

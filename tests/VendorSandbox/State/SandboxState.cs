@@ -1,6 +1,7 @@
 using StreamHub.VendorSandbox.Clerk;
 using StreamHub.VendorSandbox.Cloudflare;
 using StreamHub.VendorSandbox.Mail;
+using StreamHub.VendorSandbox.Mux;
 using StreamHub.VendorSandbox.Stripe;
 using StreamHub.VendorSandbox.Webhooks;
 
@@ -16,6 +17,8 @@ public sealed class SandboxState
     public StripeState Stripe { get; init; } = new();
 
     public ClerkState Clerk { get; init; } = new();
+
+    public MuxState Mux { get; init; } = new();
 
     public MailState Mail { get; init; } = new();
 

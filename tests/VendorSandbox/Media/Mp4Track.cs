@@ -1,4 +1,4 @@
-namespace StreamHub.VendorSandbox.Cloudflare;
+namespace StreamHub.VendorSandbox.Media;
 
 internal sealed record Mp4Track(
     uint Id,

@@ -1,4 +1,4 @@
-namespace StreamHub.VendorSandbox.Cloudflare;
+namespace StreamHub.VendorSandbox.Media;
 
 /// <summary>The movie header, and what it tells about the fragments that follow it.</summary>
 internal sealed class Mp4Movie

@@ -1,4 +1,4 @@
-namespace StreamHub.VendorSandbox.Cloudflare;
+namespace StreamHub.VendorSandbox.Media;
 
 /// <summary>Reads of an MP4 file what a player and the API need: size, duration, codecs and where its fragments lie.</summary>
 internal sealed class Mp4Reader

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace StreamHub.VendorSandbox.Cloudflare;
+namespace StreamHub.VendorSandbox.Media;
 
 /// <summary>A box of an ISO base media file whose content is in memory.</summary>
 internal readonly record struct Mp4Box(string Type, ReadOnlyMemory<byte> Content)

@@ -1,4 +1,4 @@
-namespace StreamHub.VendorSandbox.Cloudflare;
+namespace StreamHub.VendorSandbox.Media;
 
 /// <summary>The sandbox decodes no frames: each thumbnail is the same grey pixel, as a real JPEG.</summary>
 internal static class Thumbnail
