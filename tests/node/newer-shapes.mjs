@@ -22,6 +22,7 @@ export const newerShapes = {
     Asset: { added: ['ingest_type', 'meta', 'progress', 'static_renditions', 'video_quality'] },
     Track: { added: ['error', 'primary', 'text_source'] },
     Upload: { added: ['new_asset_settings'] },
+    PlaybackRestriction: { added: ['user_agent'] },
     ListAssetsResponse: { added: ['next_cursor'] },
   },
   // The examples in Cloudflare's documentation show null for what a video does not have yet.

@@ -144,6 +144,41 @@ public sealed class MuxAnswerTests
     }
 
     [Fact]
+    public async Task Playback_restrictions_look_as_Mux_describes_them()
+    {
+        await using var mux = await SandboxConversation.WithMuxAsync();
+        const string Restrictions = "video/v1/playback-restrictions";
+        var rules = new
+        {
+            referrer = new { allowed_domains = new[] { "app.test" }, allow_no_referrer = false },
+            user_agent = new { allow_no_user_agent = true, allow_high_risk_user_agent = true },
+        };
+
+        var made = (await mux.PostAsync(Restrictions, JsonContent.Create(rules))).GetProperty("data");
+        var address = $"{Restrictions}/{made.GetProperty("id")}";
+        await mux.GetAsync(Restrictions);
+        await mux.GetAsync(address);
+        await mux.SendAsync(
+            HttpMethod.Put,
+            $"{address}/referrer",
+            JsonContent.Create(new { allowed_domains = new[] { "*.app.test" } })
+        );
+        var changed = await mux.SendUnjudgedAsync(
+            HttpMethod.Put,
+            $"{address}/user_agent",
+            JsonContent.Create(rules.user_agent)
+        );
+        await mux.DeleteAsync(address);
+
+        mux.Show(
+            "playback_restriction",
+            changed.GetProperty("data"),
+            VendorContracts.PathOf("mux", "openapi.stainless.json")
+        );
+        (await mux.FaultsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Signing_keys_look_as_Mux_describes_them()
     {
         await using var mux = await SandboxConversation.WithMuxAsync();

@@ -68,6 +68,33 @@ public sealed class MuxPlaybackTests
         (await mux.Http.GetAsync(address + token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Theory]
+    [InlineData("https://app.test/watch", HttpStatusCode.OK)]
+    [InlineData("https://www.partner.test/", HttpStatusCode.OK)]
+    [InlineData("https://other.test/", HttpStatusCode.Forbidden)]
+    [InlineData(null, HttpStatusCode.Forbidden)]
+    public async Task A_restricted_token_opens_from_the_pages_that_it_is_for(string? page, HttpStatusCode expected)
+    {
+        await using var mux = await MuxSandbox.StartAsync();
+        var (asset, key) = await PrepareAsync(mux);
+        var rules = new
+        {
+            referrer = new { allowed_domains = new[] { "app.test", "*.partner.test" }, allow_no_referrer = false },
+            user_agent = new { allow_no_user_agent = true, allow_high_risk_user_agent = true },
+        };
+        using var made = await mux.Http.PostAsJsonAsync("video/v1/playback-restrictions", rules);
+        var id = (await MuxSandbox.DataAsync(made)).GetProperty("id").GetString();
+        var token = Sign(mux, asset, key, claims => claims["playback_restriction_id"] = id);
+
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get,
+            $"{mux.Host.Mux.StreamUrl}{asset.PlaybackIds[0].Id}.m3u8?token={token}"
+        );
+        request.Headers.Referrer = page is null ? null : new Uri(page);
+
+        (await mux.Http.SendAsync(request)).StatusCode.ShouldBe(expected);
+    }
+
     [Fact]
     public async Task A_thumbnails_time_is_the_tokens_and_within_the_video()
     {

@@ -21,6 +21,7 @@ internal static class AdminModule
         MapWebhooks(admin.MapGroup("/webhooks"));
         MapFaults(admin.MapGroup("/faults/{vendor}"));
         MapStripe(admin.MapGroup("/stripe"));
+        CloudflareAdmin.Map(admin.MapGroup("/cloudflare"));
         ClerkAdmin.Map(admin.MapGroup("/clerk"));
         MuxAdmin.Map(admin.MapGroup("/mux"));
         admin.MapGet(

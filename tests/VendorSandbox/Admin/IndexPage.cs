@@ -10,7 +10,7 @@ internal static class IndexPage
     {
         var counts = store.Read(state =>
             $"""
-                <li>{state.Cloudflare.Videos.Count} Cloudflare videos</li>
+                <li>{state.Cloudflare.Videos.Count} <a href="/admin/cloudflare/videos">Cloudflare videos</a></li>
                 <li>{state.Mux.Assets.Count} <a href="/admin/mux/assets">Mux assets</a></li>
                 <li>{state.Stripe.Subscriptions.Count} <a href="/admin/stripe/subscriptions">subscriptions</a></li>
                 <li>{state.Stripe.Sessions.Count} <a href="/admin/stripe/sessions">checkout sessions</a></li>

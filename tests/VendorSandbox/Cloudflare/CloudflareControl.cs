@@ -3,6 +3,7 @@ namespace StreamHub.VendorSandbox.Cloudflare;
 /// <summary>What a test may see and decide at Cloudflare without asking its API.</summary>
 public sealed class CloudflareControl(
     SandboxSettings settings,
+    CloudflareAccounts accounts,
     VideoLibrary library,
     VideoProcessor processor,
     CloudflareWebhook webhook
@@ -10,26 +11,29 @@ public sealed class CloudflareControl(
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
-    public string AccountId => settings.Cloudflare.AccountId;
+    /// <summary>The account that the settings name; what is asked without an account is about it.</summary>
+    public string AccountId => accounts.Default.Id;
 
-    public string ApiToken => settings.Cloudflare.ApiToken;
+    public string ApiToken => accounts.Default.ApiToken;
+
+    public IReadOnlyList<CloudflareAccount> Accounts => accounts.All;
 
     public string CustomerCode => settings.Cloudflare.CustomerCode;
 
     public string? WebhookUrl
     {
-        get => webhook.Current?.Url;
+        get => webhook.CurrentOf(AccountId)?.Url;
         set => SetWebhook(value, WebhookSecret);
     }
 
     public string WebhookSecret
     {
-        get => webhook.Current?.Secret ?? settings.Cloudflare.WebhookSecret;
+        get => webhook.CurrentOf(AccountId)?.Secret ?? settings.Cloudflare.WebhookSecret;
         set => SetWebhook(WebhookUrl, value);
     }
 
-    public IReadOnlyList<StreamVideo> Videos =>
-        library.Filter(new VideoFilter(null, null, null, null, null, Ascending: true));
+    /// <summary>Of all accounts.</summary>
+    public IReadOnlyList<StreamVideo> Videos => library.All;
 
     public StreamVideo? Find(string uid) => library.Find(uid);
 
@@ -37,13 +41,20 @@ public sealed class CloudflareControl(
     {
         if (url is null)
         {
-            webhook.Unsubscribe();
+            webhook.Unsubscribe(AccountId);
         }
         else
         {
-            webhook.Subscribe(url, secret);
+            webhook.Subscribe(AccountId, url, secret);
         }
     }
+
+    /// <summary>Another account, with a token of its own.</summary>
+    public CloudflareAccount AddAccount() => accounts.Add();
+
+    /// <summary>Gives it another token, or takes Stream from the one it has.</summary>
+    public CloudflareAccount ChangeAccount(string id, Func<CloudflareAccount, CloudflareAccount> change) =>
+        accounts.Change(id, change);
 
     /// <summary>Waits until every video that was uploaded is ready or has failed.</summary>
     public async Task WhenIdleAsync(CancellationToken cancellation = default)

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace StreamHub.VendorSandbox.Cloudflare;
 
-/// <summary>Guards the API: only the account's token gets in, and every refusal leaves in Cloudflare's envelope.</summary>
-internal sealed class CloudflareGate(SandboxSettings settings) : IEndpointFilter
+/// <summary>Guards the API: an account's token gets into that account, and every refusal leaves in Cloudflare's envelope.</summary>
+internal sealed class CloudflareGate(CloudflareAccounts accounts) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -25,12 +25,13 @@ internal sealed class CloudflareGate(SandboxSettings settings) : IEndpointFilter
 
     private void Authorize(HttpContext context)
     {
-        if (context.Request.Headers.Authorization != $"Bearer {settings.Cloudflare.ApiToken}")
-        {
-            throw CloudflareException.Unauthenticated();
-        }
-
-        if (context.GetRouteValue("account") is string account && account != settings.Cloudflare.AccountId)
+        var account =
+            accounts.Authenticate(context.Request.Headers.Authorization) ?? throw CloudflareException.Unauthenticated();
+        var isStream = context.Request.Path.Value!.Contains("/stream", StringComparison.Ordinal);
+        if (
+            (context.GetRouteValue("account") is string asked && asked != account.Id)
+            || (isStream && !account.AllowsStream)
+        )
         {
             throw CloudflareException.Forbidden();
         }

@@ -12,15 +12,15 @@ public sealed class CloudflareState
 
     public OrderedDictionary<string, SigningKey> Keys { get; init; } = [];
 
-    public WebhookSubscription? Webhook { get; set; }
-
-    /// <summary>Set when a client deleted the webhook, so that the configured one does not come back.</summary>
-    public bool WebhookDeleted { get; set; }
+    /// <summary>By id. The one that the settings name is here only after something about it was changed.</summary>
+    public OrderedDictionary<string, CloudflareAccount> Accounts { get; init; } = [];
 }
 
 public sealed record StreamVideo
 {
     public required string Uid { get; init; }
+
+    public string? AccountId { get; init; }
 
     public string? Creator { get; init; }
 
@@ -76,6 +76,6 @@ public static class VideoState
 public sealed record StreamUpload(string Token, string VideoUid, long? Length, DateTimeOffset Expires, bool Finished);
 
 /// <param name="Listed">The account's own key for the token endpoint is not among those a client created.</param>
-public sealed record SigningKey(string Id, string PrivatePem, DateTimeOffset Created, bool Listed);
+public sealed record SigningKey(string Id, string? AccountId, string PrivatePem, DateTimeOffset Created, bool Listed);
 
 public sealed record WebhookSubscription(string Url, string Secret, DateTimeOffset Modified);

@@ -1,50 +1,41 @@
 using System.Text.Json;
 using StreamHub.VendorSandbox.Hosting;
-using StreamHub.VendorSandbox.State;
 using StreamHub.VendorSandbox.Webhooks;
 
 namespace StreamHub.VendorSandbox.Cloudflare;
 
-/// <summary>The account's one webhook: what a client put there, else what the settings name.</summary>
+/// <summary>An account's one webhook: what a client put there, else what the settings name for theirs.</summary>
 public sealed class CloudflareWebhook(
-    SandboxStore store,
+    CloudflareAccounts accounts,
     SandboxSettings settings,
     WebhookQueue queue,
     VideoPresenter presenter,
     TimeProvider clock
 )
 {
-    public WebhookSubscription? Current =>
-        store.Read(state =>
-            state.Cloudflare switch
-            {
-                { Webhook: { } chosen } => chosen,
-                { WebhookDeleted: false } when settings.Cloudflare.WebhookUrl is { } url => new WebhookSubscription(
-                    url,
-                    settings.Cloudflare.WebhookSecret,
-                    clock.GetUtcNow()
-                ),
-                _ => null,
-            }
-        );
+    public WebhookSubscription? CurrentOf(string accountId) =>
+        accounts.Get(accountId) switch
+        {
+            { Webhook: { } chosen } => chosen,
+            { WebhookDeleted: false } account
+                when account.Id == settings.Cloudflare.AccountId && settings.Cloudflare.WebhookUrl is { } url =>
+                new WebhookSubscription(url, settings.Cloudflare.WebhookSecret, clock.GetUtcNow()),
+            _ => null,
+        };
 
-    public WebhookSubscription Subscribe(string url, string? secret = null)
+    public WebhookSubscription Subscribe(string accountId, string url, string? secret = null)
     {
         var subscription = new WebhookSubscription(url, secret ?? Identifiers.Hex(), clock.GetUtcNow());
-        store.Change(state => state.Cloudflare.Webhook = subscription);
+        accounts.Change(accountId, account => account with { Webhook = subscription });
         return subscription;
     }
 
-    public void Unsubscribe() =>
-        store.Change(state =>
-        {
-            state.Cloudflare.Webhook = null;
-            state.Cloudflare.WebhookDeleted = true;
-        });
+    public void Unsubscribe(string accountId) =>
+        accounts.Change(accountId, account => account with { Webhook = null, WebhookDeleted = true });
 
     internal void Notify(StreamVideo video)
     {
-        if (Current is { } subscription)
+        if (CurrentOf(accounts.OwnerOf(video.AccountId)) is { } subscription)
         {
             var body = JsonSerializer.Serialize(presenter.Present(video), JsonSerializerOptions.Web);
             queue.Enqueue(

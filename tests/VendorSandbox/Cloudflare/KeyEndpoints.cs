@@ -9,14 +9,15 @@ internal static class KeyEndpoints
         stream.MapDelete("/keys/{id}", Delete);
     }
 
-    private static IResult List(SigningKeys keys) =>
-        Envelope.Ok(keys.Listed.Select(key => new { key.Id, key.Created }));
+    private static IResult List(string account, SigningKeys keys) =>
+        Envelope.Ok(keys.ListedOf(account).Select(key => new { key.Id, key.Created }));
 
-    private static IResult Create(SigningKeys keys) => Envelope.Ok(SigningKeys.Disclose(keys.Create()));
+    private static IResult Create(string account, SigningKeys keys) =>
+        Envelope.Ok(SigningKeys.Disclose(keys.Create(account)));
 
-    private static IResult Delete(string id, SigningKeys keys)
+    private static IResult Delete(string account, string id, SigningKeys keys)
     {
-        keys.Delete(id);
+        keys.Delete(account, id);
         return Envelope.Ok("Revoked");
     }
 }

@@ -5,7 +5,7 @@ namespace StreamHub.VendorSandbox.Cloudflare;
 public sealed record PlayableVideo(string Uid, Mp4Info Media, string Path, bool DownloadEnabled);
 
 /// <summary>Decides whether the bearer of a uid or token may have the video.</summary>
-internal sealed class PlaybackDoor(VideoLibrary library, PlaybackTokens tokens)
+internal sealed class PlaybackDoor(VideoLibrary library, CloudflareAccounts accounts, PlaybackTokens tokens)
 {
     public static IResult AnswerPreflight(HttpContext context)
     {
@@ -19,13 +19,17 @@ internal sealed class PlaybackDoor(VideoLibrary library, PlaybackTokens tokens)
     {
         AddCors(context.Response);
         var isToken = key.Contains('.', StringComparison.Ordinal);
-        var uid = isToken ? tokens.Open(key, new Viewer(context.Connection.RemoteIpAddress, downloads)) : key;
-        if (uid is null)
+        var opened = isToken ? tokens.Open(key, new Viewer(context.Connection.RemoteIpAddress, downloads)) : null;
+        if (isToken && opened is null)
         {
             return Results.Unauthorized();
         }
 
-        if (library.Find(uid) is not { } video)
+        var uid = opened?.Uid ?? key;
+        if (
+            library.Find(uid) is not { } video
+            || (opened is not null && accounts.OwnerOf(video.AccountId) != accounts.OwnerOf(opened.AccountId))
+        )
         {
             return isToken ? Results.Unauthorized() : Results.NotFound();
         }

@@ -8,6 +8,9 @@ namespace StreamHub.VendorSandbox.Cloudflare;
 /// <summary>Who asks, and whether for the stream or for the file.</summary>
 public sealed record Viewer(IPAddress? Address, bool Downloads);
 
+/// <param name="AccountId">The account whose key says so: it speaks for its own videos only.</param>
+public sealed record OpenedVideo(string Uid, string? AccountId);
+
 /// <summary>Signs playback tokens, and decides which video a token of anybody's making opens.</summary>
 public sealed class PlaybackTokens(SigningKeys keys, TimeProvider clock)
 {
@@ -26,13 +29,17 @@ public sealed class PlaybackTokens(SigningKeys keys, TimeProvider clock)
         return Rs256Token.Sign(new JsonObject { ["alg"] = "RS256", ["kid"] = keyId }, claims, privatePem);
     }
 
-    /// <summary>The uid of the video that the token opens for this viewer, or null when it opens none.</summary>
-    public string? Open(string token, Viewer viewer)
+    /// <summary>The video that the token opens for this viewer, or null when it opens none.</summary>
+    public OpenedVideo? Open(string token, Viewer viewer)
     {
         try
         {
-            return VerifiedClaims(token) is { } claims && IsTimely(claims) && Admits(claims, viewer)
-                ? claims["sub"]?.GetValue<string>()
+            return
+                Verified(token) is var (claims, key)
+                && IsTimely(claims)
+                && Admits(claims, viewer)
+                && claims["sub"]?.GetValue<string>() is { } uid
+                ? new OpenedVideo(uid, key.AccountId)
                 : null;
         }
         catch (Exception malformed) when (malformed is FormatException or InvalidOperationException)
@@ -61,7 +68,7 @@ public sealed class PlaybackTokens(SigningKeys keys, TimeProvider clock)
             _ => throw new FormatException($"{name} is not a time."),
         };
 
-    private JsonObject? VerifiedClaims(string token)
+    private (JsonObject Claims, SigningKey Key)? Verified(string token)
     {
         if (Rs256Token.Read(token) is not { } read || read.Header["kid"]?.GetValue<string>() is not { } keyId)
         {
@@ -72,7 +79,7 @@ public sealed class PlaybackTokens(SigningKeys keys, TimeProvider clock)
             keys.Find(keyId) is { } key
             && (read.Claims["kid"] is not { } kid || kid.GetValue<string>() == keyId)
             && read.IsSignedBy(key.PrivatePem)
-            ? read.Claims
+            ? (read.Claims, key)
             : null;
     }
 

@@ -8,29 +8,25 @@ using StreamHub.VendorSandbox.State;
 
 namespace StreamHub.VendorSandbox.Cloudflare;
 
-public sealed class SigningKeys(SandboxStore store, TimeProvider clock)
+public sealed class SigningKeys(SandboxStore store, CloudflareAccounts accounts, TimeProvider clock)
 {
     private const int KeyBits = 2048;
 
-    public IReadOnlyList<SigningKey> Listed =>
-        store.Read(state => state.Cloudflare.Keys.Values.Where(key => key.Listed).ToList());
+    public IReadOnlyList<SigningKey> ListedOf(string account) => [.. Of(account).Where(key => key.Listed)];
 
-    public SigningKey Create() => Add(listed: true);
+    public SigningKey Create(string account) => Add(account, listed: true);
 
     /// <summary>The key with which the account itself signs when a caller of the token endpoint brings none.</summary>
-    public SigningKey OwnKey() =>
-        store.Read(state => state.Cloudflare.Keys.Values.FirstOrDefault(key => !key.Listed)) ?? Add(listed: false);
+    public SigningKey OwnKey(string account) =>
+        Of(account).FirstOrDefault(key => !key.Listed) ?? Add(account, listed: false);
 
-    public void Delete(string id) =>
-        store.Change(state =>
+    public void Delete(string account, string id)
+    {
+        if (ListedOf(account).All(key => key.Id != id) || !store.Change(state => state.Cloudflare.Keys.Remove(id)))
         {
-            if (state.Cloudflare.Keys.GetValueOrDefault(id) is not { Listed: true })
-            {
-                throw CloudflareException.NotFound();
-            }
-
-            state.Cloudflare.Keys.Remove(id);
-        });
+            throw CloudflareException.NotFound();
+        }
+    }
 
     public SigningKey? Find(string id) => store.Read(state => state.Cloudflare.Keys.GetValueOrDefault(id));
 
@@ -68,10 +64,21 @@ public sealed class SigningKeys(SandboxStore store, TimeProvider clock)
         };
     }
 
-    private SigningKey Add(bool listed)
+    private List<SigningKey> Of(string account) =>
+        store.Read(state =>
+            state.Cloudflare.Keys.Values.Where(key => accounts.OwnerOf(key.AccountId) == account).ToList()
+        );
+
+    private SigningKey Add(string account, bool listed)
     {
         using var rsa = RSA.Create(KeyBits);
-        var key = new SigningKey(Identifiers.Hex(), rsa.ExportRSAPrivateKeyPem() + "\n", clock.GetUtcNow(), listed);
+        var key = new SigningKey(
+            Identifiers.Hex(),
+            account,
+            rsa.ExportRSAPrivateKeyPem() + "\n",
+            clock.GetUtcNow(),
+            listed
+        );
         store.Change(state => state.Cloudflare.Keys.Add(key.Id, key));
         return key;
     }

@@ -33,14 +33,20 @@ internal static class VideoEndpoints
         stream.MapDelete("/{uid}/downloads", DisableDownload);
     }
 
-    private static IResult List(HttpRequest request, int? limit, VideoLibrary library, VideoPresenter presenter)
+    private static IResult List(
+        string account,
+        HttpRequest request,
+        int? limit,
+        VideoLibrary library,
+        VideoPresenter presenter
+    )
     {
         if (limit is < 1 or > LargestPage)
         {
             throw CloudflareException.BadRequest($"limit must be between 1 and {LargestPage}");
         }
 
-        var videos = library.Filter(VideoFilter.From(request.Query));
+        var videos = library.Filter(account, VideoFilter.From(request.Query));
         var page = videos.Take(limit ?? LargestPage).Select(presenter.Present).ToList();
         return Results.Json(
             Envelope.Of(page) with
@@ -52,10 +58,11 @@ internal static class VideoEndpoints
         );
     }
 
-    private static IResult Get(string uid, VideoLibrary library, VideoPresenter presenter) =>
-        Envelope.Ok(presenter.Present(library.Get(uid)));
+    private static IResult Get(string account, string uid, VideoLibrary library, VideoPresenter presenter) =>
+        Envelope.Ok(presenter.Present(library.Get(account, uid)));
 
     private static async Task<IResult> EditAsync(
+        string account,
         string uid,
         HttpRequest request,
         VideoLibrary library,
@@ -63,16 +70,17 @@ internal static class VideoEndpoints
     )
     {
         var draft = await VideoDraftReader.ReadEditAsync(request);
-        return Envelope.Ok(presenter.Present(library.Edit(uid, draft.Apply)));
+        return Envelope.Ok(presenter.Present(library.Edit(account, uid, draft.Apply)));
     }
 
-    private static IResult Delete(string uid, VideoLibrary library)
+    private static IResult Delete(string account, string uid, VideoLibrary library)
     {
-        library.Delete(uid);
+        library.Delete(account, uid);
         return Results.Ok();
     }
 
     private static async Task<IResult> SignTokenAsync(
+        string account,
         string uid,
         HttpRequest request,
         VideoLibrary library,
@@ -80,7 +88,7 @@ internal static class VideoEndpoints
         PlaybackTokens tokens
     )
     {
-        var video = library.Get(uid);
+        var video = library.Get(account, uid);
         var body = await JsonBody.ReadAsync(request);
         JsonBody.RefuseUnknown(body, TokenFields);
         if (body.ContainsKey("id") != body.ContainsKey("pem"))
@@ -88,7 +96,7 @@ internal static class VideoEndpoints
             throw CloudflareException.BadRequest("id and pem are only accepted together");
         }
 
-        var (keyId, pem) = body.ContainsKey("id") ? BroughtKey(body) : OwnKey(keys);
+        var (keyId, pem) = body.ContainsKey("id") ? BroughtKey(body) : OwnKey(account, keys);
         var claims = new JsonObject
         {
             ["sub"] = video.Uid,
@@ -112,9 +120,9 @@ internal static class VideoEndpoints
         }
     }
 
-    private static (string Id, string Pem) OwnKey(SigningKeys keys)
+    private static (string Id, string Pem) OwnKey(string account, SigningKeys keys)
     {
-        var key = keys.OwnKey();
+        var key = keys.OwnKey(account);
         return (key.Id, key.PrivatePem);
     }
 
@@ -131,22 +139,24 @@ internal static class VideoEndpoints
         }
     }
 
-    private static IResult ListDownloads(string uid, VideoLibrary library, VideoPresenter presenter) =>
-        Envelope.Ok(DownloadsOf(library.Get(uid), presenter));
+    private static IResult ListDownloads(string account, string uid, VideoLibrary library, VideoPresenter presenter) =>
+        Envelope.Ok(DownloadsOf(library.Get(account, uid), presenter));
 
-    private static IResult EnableDownload(string uid, VideoLibrary library, VideoPresenter presenter)
+    private static IResult EnableDownload(string account, string uid, VideoLibrary library, VideoPresenter presenter)
     {
-        if (library.Get(uid).State != VideoState.Ready)
+        if (library.Get(account, uid).State != VideoState.Ready)
         {
             throw CloudflareException.BadRequest("The video is not ready to stream");
         }
 
-        return Envelope.Ok(DownloadsOf(library.Edit(uid, video => video with { DownloadEnabled = true }), presenter));
+        return Envelope.Ok(
+            DownloadsOf(library.Edit(account, uid, video => video with { DownloadEnabled = true }), presenter)
+        );
     }
 
-    private static IResult DisableDownload(string uid, VideoLibrary library)
+    private static IResult DisableDownload(string account, string uid, VideoLibrary library)
     {
-        library.Edit(uid, video => video with { DownloadEnabled = false });
+        library.Edit(account, uid, video => video with { DownloadEnabled = false });
         return Envelope.Ok("");
     }
 

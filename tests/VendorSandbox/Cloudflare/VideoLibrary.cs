@@ -4,12 +4,12 @@ using StreamHub.VendorSandbox.State;
 
 namespace StreamHub.VendorSandbox.Cloudflare;
 
-public sealed class VideoLibrary(SandboxStore store, TimeProvider clock)
+public sealed class VideoLibrary(SandboxStore store, CloudflareAccounts accounts, TimeProvider clock)
 {
     private static readonly TimeSpan DefaultUploadExpiry = TimeSpan.FromMinutes(30);
 
     /// <summary>Reserves a video and the one-time upload that will fill it.</summary>
-    public StreamUpload Reserve(VideoDraft draft, long? length)
+    public StreamUpload Reserve(string account, VideoDraft draft, long? length)
     {
         var now = clock.GetUtcNow();
         var expires = draft.Expiry ?? now + DefaultUploadExpiry;
@@ -22,6 +22,7 @@ public sealed class VideoLibrary(SandboxStore store, TimeProvider clock)
             new StreamVideo
             {
                 Uid = Identifiers.Hex(),
+                AccountId = account,
                 Created = now,
                 Modified = now,
                 UploadExpiry = expires,
@@ -36,13 +37,18 @@ public sealed class VideoLibrary(SandboxStore store, TimeProvider clock)
         return upload;
     }
 
-    public StreamVideo Get(string uid) => Find(uid) ?? throw CloudflareException.NotFound();
+    public StreamVideo Get(string account, string uid) =>
+        Find(uid) is { } video && accounts.OwnerOf(video.AccountId) == account
+            ? video
+            : throw CloudflareException.NotFound();
 
     public StreamVideo? Find(string uid) => store.Read(state => state.Cloudflare.Videos.GetValueOrDefault(uid));
 
-    public IReadOnlyList<StreamVideo> Filter(VideoFilter filter)
+    public IReadOnlyList<StreamVideo> All => store.Read(state => state.Cloudflare.Videos.Values.ToList());
+
+    public IReadOnlyList<StreamVideo> Filter(string account, VideoFilter filter)
     {
-        var found = store.Read(state => state.Cloudflare.Videos.Values.Where(filter.Matches).ToList());
+        var found = All.Where(video => accounts.OwnerOf(video.AccountId) == account && filter.Matches(video)).ToList();
         if (!filter.Ascending)
         {
             found.Reverse();
@@ -51,7 +57,10 @@ public sealed class VideoLibrary(SandboxStore store, TimeProvider clock)
         return found;
     }
 
-    public StreamVideo Edit(string uid, Func<StreamVideo, StreamVideo> edit) =>
+    public StreamVideo Edit(string account, string uid, Func<StreamVideo, StreamVideo> edit) =>
+        Edit(Get(account, uid).Uid, edit);
+
+    internal StreamVideo Edit(string uid, Func<StreamVideo, StreamVideo> edit) =>
         store.Change(state =>
         {
             if (!state.Cloudflare.Videos.TryGetValue(uid, out var video))
@@ -62,8 +71,9 @@ public sealed class VideoLibrary(SandboxStore store, TimeProvider clock)
             return state.Cloudflare.Videos[uid] = edit(video) with { Modified = clock.GetUtcNow() };
         });
 
-    public void Delete(string uid)
+    public void Delete(string account, string uid)
     {
+        Get(account, uid);
         store.Change(state =>
         {
             if (!state.Cloudflare.Videos.Remove(uid))

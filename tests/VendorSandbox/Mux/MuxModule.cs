@@ -14,6 +14,7 @@ internal static class MuxModule
         services.AddSingleton<MuxEvents>();
         services.AddSingleton<MuxLibrary>();
         services.AddSingleton<MuxSigningKeys>();
+        services.AddSingleton<PlaybackRestrictions>();
         services.AddSingleton<MuxFetcher>();
         services.AddSingleton<TextTracks>();
         services.AddSingleton<AssetIngest>();
@@ -39,6 +40,7 @@ internal static class MuxModule
         PlaybackIdEndpoints.Map(video);
         TrackEndpoints.Map(video);
         RenditionEndpoints.Map(video);
+        RestrictionEndpoints.Map(video);
         var system = mux.MapGroup("/system/v1").AddEndpointFilter<MuxGate>();
         SystemEndpoints.Map(system);
         foreach (var api in (RouteGroupBuilder[])[video, system])

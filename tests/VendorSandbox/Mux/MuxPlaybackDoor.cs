@@ -17,7 +17,12 @@ internal static class PlaybackAudience
 internal sealed record PlayableAsset(MuxAsset Asset, string PlaybackId, Rs256Token? Claims, string Query);
 
 /// <summary>Decides whether whoever asks may have what a playback id stands for.</summary>
-internal sealed class MuxPlaybackDoor(MuxLibrary library, MuxSigningKeys keys, TimeProvider clock)
+internal sealed class MuxPlaybackDoor(
+    MuxLibrary library,
+    MuxSigningKeys keys,
+    PlaybackRestrictions restrictions,
+    TimeProvider clock
+)
 {
     public static IResult AnswerPreflight(HttpContext context)
     {
@@ -36,7 +41,7 @@ internal sealed class MuxPlaybackDoor(MuxLibrary library, MuxSigningKeys keys, T
         }
 
         var text = context.Request.Query["token"].ToString();
-        var token = text.Length > 0 ? Believed(text, asset, playbackId, audience) : null;
+        var token = text.Length > 0 ? Believed(text, asset, playbackId, audience, context.Request) : null;
         var isSigned = asset.PlaybackIds.Any(known =>
             known.Id == playbackId && known.Policy == MuxPlaybackId.SignedPolicy
         );
@@ -56,7 +61,7 @@ internal sealed class MuxPlaybackDoor(MuxLibrary library, MuxSigningKeys keys, T
         response.Headers.AccessControlExposeHeaders = "Content-Length, Content-Range, Accept-Ranges";
     }
 
-    private Rs256Token? Believed(string text, MuxAsset asset, string playbackId, string audience)
+    private Rs256Token? Believed(string text, MuxAsset asset, string playbackId, string audience, HttpRequest request)
     {
         try
         {
@@ -68,7 +73,7 @@ internal sealed class MuxPlaybackDoor(MuxLibrary library, MuxSigningKeys keys, T
                 && token.Claims["sub"]?.GetValue<string>() == playbackId
                 && token.Claims["aud"]?.GetValue<string>() == audience
                 && IsTimely(token)
-                && !NamesRestriction(token)
+                && IsAdmitted(token, asset, request)
                 ? token
                 : null;
         }
@@ -91,6 +96,12 @@ internal sealed class MuxPlaybackDoor(MuxLibrary library, MuxSigningKeys keys, T
         return token.Claims["exp"]?.GetValue<long>() > now && !(token.Claims["nbf"]?.GetValue<long>() > now);
     }
 
-    /// <summary>The sandbox plays no playback restrictions; one that it cannot check refuses, never passes.</summary>
-    private static bool NamesRestriction(Rs256Token token) => token.Claims.ContainsKey("playback_restriction_id");
+    /// <summary>A restriction that is not there refuses, never passes.</summary>
+    private bool IsAdmitted(Rs256Token token, MuxAsset asset, HttpRequest request) =>
+        token.Claims["playback_restriction_id"]?.GetValue<string>() is not { } id
+        || (
+            restrictions.Find(asset.EnvironmentId, id) is { } restriction
+            && restriction.Referrer.Admits(request.Headers.Referer.ToString())
+            && restriction.UserAgent.Admits(request.Headers.UserAgent.ToString())
+        );
 }

@@ -13,6 +13,8 @@ public sealed class MuxState
 
     public OrderedDictionary<string, MuxSigningKey> SigningKeys { get; init; } = [];
 
+    public OrderedDictionary<string, MuxPlaybackRestriction> PlaybackRestrictions { get; init; } = [];
+
     /// <summary>How many objects there ever were: cursors count by it.</summary>
     public long Sequence { get; set; }
 
