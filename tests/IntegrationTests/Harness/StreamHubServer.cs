@@ -118,6 +118,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
     public async Task WhenIdleAsync()
     {
         await Sandbox.Cloudflare.WhenIdleAsync();
+        await Sandbox.Mux.WhenIdleAsync();
         await Sandbox.Webhooks.WhenIdleAsync();
         await Eventually.GetsAsync(
             () => Anonymous().GetAsync("/health"),
@@ -145,6 +146,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
         _factory.StartServer();
         Sandbox.Stripe.WebhookUrl = new Uri(Address, "webhooks/stripe").AbsoluteUri;
         Sandbox.Cloudflare.WebhookUrl = new Uri(Address, "webhooks/cloudflare").AbsoluteUri;
+        Sandbox.Mux.WebhookUrl = new Uri(Address, "webhooks/mux").AbsoluteUri;
         Sandbox.Clerk.WebhookUrl = new Uri(Address, "webhooks/clerk").AbsoluteUri;
     }
 

@@ -14,7 +14,8 @@ namespace StreamHub.Application.Features.Playback;
 [NoValidation("Any id can be asked for.")]
 public sealed record GetPlayback(Guid VideoId) : IQuery<PlaybackResponse>;
 
-/// <param name="Token">The vendor's playback token, which each address carries already.</param>
+/// <param name="StoryboardUrl">Pictures for a player's time line as WebVTT, where the vendor has them.</param>
+/// <param name="Token">The vendor's playback token, which the addresses carry already.</param>
 /// <param name="DashUrl">Where the vendor has it.</param>
 /// <param name="DownloadUrl">The MP4, where the owner allows its download.</param>
 /// <param name="ExpiresAt">When the addresses stop working; ask again for fresh ones.</param>
@@ -24,6 +25,7 @@ public sealed record PlaybackResponse(
     Uri? DashUrl,
     Uri? DownloadUrl,
     Uri ThumbnailUrl,
+    Uri? StoryboardUrl,
     string Token,
     DateTimeOffset ExpiresAt,
     PlaybackAccess Access
@@ -81,6 +83,7 @@ public sealed class GetPlaybackHandler(
                 grant.Value.Dash,
                 grant.Value.Download,
                 grant.Value.Thumbnail,
+                grant.Value.Storyboard,
                 grant.Value.Token,
                 expiresAt,
                 new PlaybackAccess(entitlement.Value.Way, entitlement.Value.Until)
