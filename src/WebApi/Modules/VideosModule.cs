@@ -44,6 +44,7 @@ public sealed class VideosModule : IEndpointModule
     /// <summary>Gives an address that takes one file, once. The file goes straight to the video vendor.</summary>
     public static async Task<Results<Created<UploadResponse>, ProblemHttpResult>> CreateUpload(
         CreateUploadRequest body,
+        HttpResponse response,
         IDispatcher dispatcher,
         CancellationToken cancellationToken
     )
@@ -58,6 +59,7 @@ public sealed class VideosModule : IEndpointModule
             body.MaxDurationSeconds
         );
         var result = await dispatcher.Send(command, cancellationToken);
+        response.AnnounceWait(result.Error);
         return result.ToCreated(upload => $"/api/v1/videos/{upload.VideoId}");
     }
 
