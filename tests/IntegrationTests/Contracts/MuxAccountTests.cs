@@ -143,6 +143,30 @@ public sealed class MuxAccountTests
     }
 
     [Fact]
+    public async Task An_answer_can_be_anothers_for_once()
+    {
+        await using var mux = await MuxSandbox.StartAsync();
+        mux.Host.Faults.Set(
+            Vendors.Mux,
+            new Fault
+            {
+                Kind = FaultKind.Answer,
+                Status = 200,
+                ContentType = "text/html",
+                Body = "<h1>Maintenance</h1>",
+                Times = 1,
+            }
+        );
+
+        using var page = await mux.Http.GetAsync(Assets);
+
+        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        page.Content.Headers.ContentType.ShouldNotBeNull().MediaType.ShouldBe("text/html");
+        (await page.Content.ReadAsStringAsync()).ShouldBe("<h1>Maintenance</h1>");
+        (await MuxSandbox.DataAsync(await mux.Http.GetAsync(Assets))).GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Generated_subtitles_and_files_that_are_none_can_fail()
     {
         await using var mux = await MuxSandbox.StartAsync();

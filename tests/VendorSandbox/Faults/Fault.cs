@@ -25,6 +25,9 @@ public enum FaultKind
 
     /// <summary>Answers 429, with <see cref="Fault.RetryAfterSeconds"/>.</summary>
     RateLimit,
+
+    /// <summary>Answers <see cref="Fault.Status"/> with <see cref="Fault.Body"/>: a proxy's page, or what breaks the contract.</summary>
+    Answer,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<FaultPhase>))]
@@ -44,6 +47,10 @@ public sealed record Fault
     public FaultPhase Phase { get; init; }
 
     public int Status { get; init; } = StatusCodes.Status500InternalServerError;
+
+    public string Body { get; init; } = "";
+
+    public string ContentType { get; init; } = "application/json";
 
     public int DelayMs { get; init; } = 2000;
 

@@ -77,6 +77,11 @@ internal sealed class FaultInjector(FaultControl faults) : IMiddleware
                 response.StatusCode = StatusCodes.Status429TooManyRequests;
                 response.Headers.RetryAfter = fault.RetryAfterSeconds.ToString();
                 break;
+            case FaultKind.Answer:
+                response.StatusCode = fault.Status;
+                response.ContentType = fault.ContentType;
+                await response.WriteAsync(fault.Body, context.RequestAborted);
+                break;
             default:
                 response.StatusCode = fault.Status;
                 break;
