@@ -42,6 +42,32 @@ public sealed class MuxFailureTests(MuxFailureTests.PacedServer server) : IClass
     }
 
     [Theory]
+    [InlineData("<html>Back soon</html>", "text/html")]
+    [InlineData("""{"data":{"status":"waiting","url":"https://upload.test/"}}""", "application/json")]
+    [InlineData("""{"data":{"id":"u1","status":"waiting"}}""", "application/json")]
+    [InlineData("""{"data":{"id":"u1","status":"waiting","url":7}}""", "application/json")]
+    [InlineData("[]", "application/json")]
+    public async Task An_answer_that_breaks_Muxs_contract_answers_503(string body, string contentType)
+    {
+        var owner = await RestedAsync();
+        using var strange = VendorOutage.Of(
+            server,
+            Vendors.Mux,
+            new Fault
+            {
+                Kind = FaultKind.Answer,
+                Status = 201,
+                Body = body,
+                ContentType = contentType,
+            }
+        );
+
+        (await AskAsync(owner)).ShouldBeProblem(503, "video_vendor_unavailable");
+
+        (await CountAsync(owner)).ShouldBe(0);
+    }
+
+    [Theory]
     [InlineData(400)]
     [InlineData(401)]
     [InlineData(403)]
@@ -50,11 +76,7 @@ public sealed class MuxFailureTests(MuxFailureTests.PacedServer server) : IClass
     public async Task What_Mux_refuses_answers_502(int status)
     {
         var owner = await RestedAsync();
-        using var outage = VendorOutage.Of(
-            server,
-            Vendors.Mux,
-            new Fault { Kind = FaultKind.Status, Status = status }
-        );
+        using var outage = VendorOutage.Of(server, Vendors.Mux, new Fault { Kind = FaultKind.Status, Status = status });
 
         (await AskAsync(owner)).ShouldBeProblem(502, "video_vendor_rejected");
 

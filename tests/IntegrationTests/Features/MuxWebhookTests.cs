@@ -3,6 +3,7 @@ using Shouldly;
 using StreamHub.Domain.Webhooks;
 using StreamHub.IntegrationTests.Harness;
 using StreamHub.VendorSandbox;
+using StreamHub.VendorSandbox.Faults;
 using StreamHub.VendorSandbox.Webhooks;
 using Xunit;
 
@@ -36,7 +37,10 @@ public sealed class MuxWebhookTests(MuxServer server) : IClassFixture<MuxServer>
     {
         var owner = await server.RegisterAsync();
         var upload = await owner.BeginUploadAsync("put");
-        var body = Event("video.asset.ready", $$"""{"id":"a1","status":"ready","passthrough":"{{upload.VideoId}} 9"}""");
+        var body = Event(
+            "video.asset.ready",
+            $$"""{"id":"a1","status":"ready","passthrough":"{{upload.VideoId}} 9"}"""
+        );
 
         (await WebhookDoor.Mux(server).DeliverAsync(body)).ShouldBe(200);
         var stored = await WebhookDoor.Mux(server).FinishedAsync(body);
@@ -113,12 +117,23 @@ public sealed class MuxWebhookTests(MuxServer server) : IClassFixture<MuxServer>
         told.Note.ShouldBe("Mux has no such video any more.");
     }
 
-    [Fact]
-    public async Task While_Mux_is_away_its_events_wait_and_are_then_processed()
+    [Theory]
+    [InlineData(503, "")]
+    [InlineData(200, "<html>")]
+    [InlineData(200, """{"data":{"id":"a1"}}""")]
+    [InlineData(200, """{"data":{"id":"u1","status":"asset_created","asset_id":7}}""")]
+    public async Task While_Mux_is_away_or_not_itself_its_events_wait_and_are_then_processed(int status, string body)
     {
         var owner = await server.RegisterAsync();
         var upload = await owner.BeginUploadAsync("put");
-        using (VendorOutage.Down(server, Vendors.Mux, path: "/video/v1"))
+        var trouble = new Fault
+        {
+            Kind = FaultKind.Answer,
+            Status = status,
+            Body = body,
+            Path = "/video/v1",
+        };
+        using (VendorOutage.Of(server, Vendors.Mux, trouble))
         {
             await upload.PutAsync(SampleVideo.Bytes);
             await server.Sandbox.Mux.WhenIdleAsync();

@@ -13,7 +13,8 @@ public sealed class WebhookSignatureTests(StreamHubServer server) : IClassFixtur
 
     public static TheoryData<string> Vendors { get; } = ["stripe", "cloudflare", "mux"];
 
-    public static MatrixTheoryData<string, int> Ages { get; } = new(["stripe", "cloudflare", "mux"], [302, -302, 86_400]);
+    public static MatrixTheoryData<string, int> Ages { get; } =
+        new(["stripe", "cloudflare", "mux"], [302, -302, 86_400]);
 
     public static MatrixTheoryData<string, string> WrongContents { get; } =
         new(
