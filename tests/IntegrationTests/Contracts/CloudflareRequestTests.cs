@@ -103,7 +103,10 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
     public async Task Making_a_signing_key_and_giving_up_one_that_came_second_are_as_described()
     {
         server.Exchanges.Clear();
-        server.Exchanges.OnAnswer = made => made.Method == "POST" ? server.StoreKeyAsync() : Task.CompletedTask;
+        server.Exchanges.OnAnswer = made =>
+            made.Method == "POST"
+                ? server.StoreKeyAsync(VideoVendor.Cloudflare, CloudflareJudgedServer.Account)
+                : Task.CompletedTask;
 
         var grant = await server.WithAsync(
             (CloudflareVendor vendor) =>
