@@ -11,7 +11,7 @@ internal static class VideosRegistration
     public static IServiceCollection AddVideos(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddChecked<VideoOptions>(configuration);
-        services.AddSingleton<IValidateOptions<VideoOptions>>(new DefaultVendorCheck(configuration));
+        services.AddSingleton<IValidateOptions<VideoOptions>, DefaultVendorCheck>();
         services.AddSingleton<ISigningKeys, SigningKeys>();
         services.AddSingleton<VideoAccounts>();
         services.AddSingleton<IVideoProviders, VideoProviders>();

@@ -44,6 +44,15 @@ internal sealed class MuxFixture : IDisposable
 
     public static string Envelope(string data) => $$"""{"data":{{data}}}""";
 
+    /// <summary>What was asked for, in order.</summary>
+    public IEnumerable<string> Paths => Vendor.Asked.Select(asked => $"{asked.Method} {asked.Url.AbsolutePath}");
+
+    /// <param name="more">Further members, each after a comma.</param>
+    public static string Asset(string status, string more = "") =>
+        $$"""{"id":"a1","status":"{{status}}","playback_ids":[{"id":"p1","policy":"signed"}]{{more}}}""";
+
+    public void Answers(string data) => Vendor.Answers(Envelope(data));
+
     public void Dispose() => _http.Dispose();
 
     // Where the key comes from is the integration tests' concern: it lies in a database.
