@@ -36,7 +36,9 @@ public sealed partial class MuxRequestTests(MuxRequestTests.Server server) : ICl
         (await owner.Api.DeleteAsync(VideoSteps.PathOf(unused.VideoId))).ShouldBe(204);
         await server.WhenIdleAsync();
 
-        var asked = server.Exchanges.All.Where(exchange => exchange.Path.StartsWith("/mux/")).ToList();
+        var asked = server
+            .Exchanges.All.Where(exchange => exchange.Path.StartsWith("/mux/", StringComparison.Ordinal))
+            .ToList();
 
         asked
             .Select(OperationOf)
@@ -98,9 +100,9 @@ public sealed partial class MuxRequestTests(MuxRequestTests.Server server) : ICl
     }
 
     private static string OperationOf(Exchange exchange) =>
-        $"{exchange.Method} {NamePattern().Replace(exchange.Path["/mux".Length..], "/$1/{}")}";
+        $"{exchange.Method} {NamePattern().Replace(exchange.Path["/mux".Length..], "/${kind}/{}")}";
 
-    [GeneratedRegex("/(uploads|assets|static-renditions|signing-keys)/[^/]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("/(?<kind>uploads|assets|static-renditions|signing-keys)/[^/]+", RegexOptions.None, 1000)]
     private static partial Regex NamePattern();
 
     /// <summary>The deletion of an asset is missing in the newest description; the official one of 2023 has it.</summary>

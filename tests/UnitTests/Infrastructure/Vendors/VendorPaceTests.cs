@@ -100,6 +100,13 @@ public sealed class VendorPaceTests
         (await AskAsync(pipeline)).StatusCode.ShouldBe(HttpStatusCode.OK, "the breaker did not open");
     }
 
+    [Theory]
+    [InlineData("stripe", "stripe")]
+    [InlineData("mux:default", "mux")]
+    [InlineData("cloudflare:7c9e:1", "cloudflare")]
+    public void An_accounts_name_begins_with_its_vendors(string account, string vendor) =>
+        new VendorAccount(account).Vendor.ShouldBe(vendor);
+
     private static async Task<HttpResponseMessage> AskAsync(ResiliencePipeline<HttpResponseMessage> pipeline)
     {
         var context = ResilienceContextPool.Shared.Get(CancellationToken.None);
