@@ -25,5 +25,8 @@ load_secrets() {
   ensure_secret CLOUDFLARE_ACCOUNT_ID "$(random_hex 16)"
   ensure_secret CLOUDFLARE_API_TOKEN "$(random_hex 20)"
   ensure_secret CLOUDFLARE_WEBHOOK_SECRET "$(random_hex 24)"
+  ensure_secret MUX_TOKEN_ID "$(random_hex 16)"
+  ensure_secret MUX_TOKEN_SECRET "$(random_hex 32)"
+  ensure_secret MUX_WEBHOOK_SECRET "$(random_hex 16)"
   source "$SECRETS"
 }

@@ -24,6 +24,10 @@ use_sandbox_settings() {
   export Sandbox__Cloudflare__ApiToken=$CLOUDFLARE_API_TOKEN
   export Sandbox__Cloudflare__WebhookUrl=$API_URL/webhooks/cloudflare
   export Sandbox__Cloudflare__WebhookSecret=$CLOUDFLARE_WEBHOOK_SECRET
+  export Sandbox__Mux__TokenId=$MUX_TOKEN_ID
+  export Sandbox__Mux__TokenSecret=$MUX_TOKEN_SECRET
+  export Sandbox__Mux__WebhookUrl=$API_URL/webhooks/mux
+  export Sandbox__Mux__WebhookSecret=$MUX_WEBHOOK_SECRET
   export Sandbox__Stripe__SecretKey=$STRIPE_SECRET_KEY
   export Sandbox__Stripe__WebhookUrl=$API_URL/webhooks/stripe
   export Sandbox__Stripe__WebhookSecret=$STRIPE_WEBHOOK_SECRET
@@ -48,6 +52,12 @@ use_api_settings() {
   export Cloudflare__AccountId=$CLOUDFLARE_ACCOUNT_ID
   export Cloudflare__ApiToken=$CLOUDFLARE_API_TOKEN
   export Cloudflare__WebhookSecret=$CLOUDFLARE_WEBHOOK_SECRET
+  export Mux__ApiBaseUrl=$SANDBOX_URL/mux/
+  export Mux__StreamBaseUrl=$SANDBOX_URL/mux/stream/
+  export Mux__ImageBaseUrl=$SANDBOX_URL/mux/image/
+  export Mux__TokenId=$MUX_TOKEN_ID
+  export Mux__TokenSecret=$MUX_TOKEN_SECRET
+  export Mux__WebhookSecret=$MUX_WEBHOOK_SECRET
 }
 
 run_dotnet() { # settings function, project folder, dll, arguments…

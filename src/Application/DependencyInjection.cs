@@ -44,6 +44,7 @@ public static class DependencyInjection
         services.AddScoped<IOrganizationDeletionCheck, SubscriptionDeletionCheck>();
         services.AddScoped<VideoRefresh>();
         services.AddScoped<IWebhookEventHandler, CloudflareNotifications>();
+        services.AddScoped<IWebhookEventHandler, MuxNotifications>();
         services.AddScoped<IWebhookEventHandler, SubscriptionNotifications>();
         services.AddScoped<IWebhookEventHandler, IdentityNotifications>();
         return services;

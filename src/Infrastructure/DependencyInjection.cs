@@ -17,6 +17,7 @@ using StreamHub.Infrastructure.Telemetry;
 using StreamHub.Infrastructure.Vendors;
 using StreamHub.Infrastructure.Videos;
 using StreamHub.Infrastructure.Videos.Cloudflare;
+using StreamHub.Infrastructure.Videos.Mux;
 
 namespace StreamHub.Infrastructure;
 
@@ -48,6 +49,7 @@ public static class DependencyInjection
         services.AddStripe(configuration);
         services.AddVideos(configuration);
         services.AddCloudflare(configuration);
+        services.AddMux(configuration);
         services.AddClerk(configuration);
         return services;
     }

@@ -18,9 +18,13 @@ public sealed record UploadRequest(
 /// <param name="Url">Takes one file once; who knows it may upload.</param>
 public sealed record UploadTicket(VendorVideo Video, Uri Url);
 
-/// <param name="Token">What the vendor checks; part of each address.</param>
+/// <param name="Token">What the vendor checks where the video plays; part of the addresses.</param>
 /// <param name="Dash">Where the vendor has it.</param>
-public sealed record PlaybackGrant(string Token, Uri Hls, Uri? Dash, Uri Thumbnail, Uri? Download);
+public sealed record PlaybackGrant(string Token, Uri Hls, Uri? Dash, Uri Thumbnail, Uri? Download)
+{
+    /// <summary>Pictures of the video's course, for a player's time line, where the vendor has them.</summary>
+    public Uri? Storyboard { get; init; }
+}
 
 /// <summary>Finds who speaks for an account at a vendor that hosts videos.</summary>
 public interface IVideoProviders
@@ -39,6 +43,9 @@ public interface IVideoProviders
 public interface IVideoProvider
 {
     VideoHome Home { get; }
+
+    /// <summary>How a file can travel there; the first is for whoever does not say.</summary>
+    IReadOnlyList<UploadMethod> UploadMethods { get; }
 
     Task<Result<UploadTicket>> CreateUploadAsync(UploadRequest request, CancellationToken cancellationToken);
 

@@ -35,4 +35,7 @@ public enum UploadMethod
 
     /// <summary>The tus protocol, resumable.</summary>
     Tus,
+
+    /// <summary>A PUT of the file; or one for each piece with <c>Content-Range</c>, resumable.</summary>
+    Put,
 }

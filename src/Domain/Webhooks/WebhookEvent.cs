@@ -7,6 +7,7 @@ public enum WebhookVendor
     Stripe,
     Cloudflare,
     Clerk,
+    Mux,
 }
 
 public enum WebhookEventState

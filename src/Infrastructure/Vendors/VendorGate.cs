@@ -9,7 +9,8 @@ internal sealed class VendorGate(VendorAccount account, VendorOptions options, T
 
     public VendorAccount Account => account;
 
-    public ResiliencePipeline<HttpResponseMessage> Pipeline { get; } = VendorResilience.Build(options, time);
+    public ResiliencePipeline<HttpResponseMessage> Pipeline { get; } =
+        VendorResilience.Build(options, time, PaceOf(account, options, time));
 
     /// <summary>Waits for a place; the pipeline's time-out bounds the wait.</summary>
     public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
@@ -19,6 +20,12 @@ internal sealed class VendorGate(VendorAccount account, VendorOptions options, T
     }
 
     public void Dispose() => _places.Dispose();
+
+    // Whoever has waited for a turn still has the whole time of a try.
+    private static VendorPace? PaceOf(VendorAccount account, VendorOptions options, TimeProvider time) =>
+        options.Limits.TryGetValue(account.Vendor, out var limit)
+            ? new VendorPace(limit, options.CallTimeout - options.TryTimeout, time)
+            : null;
 
     private sealed class Place(SemaphoreSlim places) : IDisposable
     {

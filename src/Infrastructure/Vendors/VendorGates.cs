@@ -4,12 +4,14 @@ using Microsoft.Extensions.Options;
 namespace StreamHub.Infrastructure.Vendors;
 
 /// <summary>An account at a vendor, as far as the way to it is concerned.</summary>
-/// <param name="Name">Tells it from every other.</param>
+/// <param name="Name">Tells it from every other; begins with the vendor's name, up to a colon.</param>
 /// <param name="Kind">What metrics count it under: many accounts of customers are one kind.</param>
 internal sealed record VendorAccount(string Name, string Kind)
 {
     public VendorAccount(string name)
         : this(name, name) { }
+
+    public string Vendor => Name.Split(':')[0];
 }
 
 /// <summary>One gate an account, made when it is first needed.</summary>

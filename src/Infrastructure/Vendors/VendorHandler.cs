@@ -26,6 +26,7 @@ internal sealed class VendorHandler(VendorGates gates, VendorAccount? account = 
         var outcome = "failed";
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(VendorResilience.Repeatable, IsRepeatable(request));
+        context.Properties.Set(VendorResilience.IsWrite, request.Method != HttpMethod.Get);
         try
         {
             var response = await gate.Pipeline.ExecuteAsync(
@@ -39,6 +40,11 @@ internal sealed class VendorHandler(VendorGates gates, VendorAccount? account = 
             );
             outcome = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
             return response;
+        }
+        catch (VendorBusyException)
+        {
+            outcome = "held_back";
+            throw;
         }
         catch (Exception exception) when (exception is BrokenCircuitException or TimeoutRejectedException)
         {

@@ -21,7 +21,26 @@ public sealed class VendorOptions : ICheckedOptions
 
     public TimeSpan BreakDuration { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// What vendors take from one account, by the vendor's name. Each process keeps it for itself: where several share an
+    /// account, each is to be given its part.
+    /// </summary>
+    public IDictionary<string, VendorLimit> Limits { get; init; } =
+        new Dictionary<string, VendorLimit>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["cloudflare"] = new() { Requests = 1_200, Window = TimeSpan.FromMinutes(5) },
+            ["mux"] = new()
+            {
+                Requests = 1,
+                Window = TimeSpan.FromSeconds(1),
+                WritesOnly = true,
+            },
+        };
+
     public IEnumerable<string> Problems() =>
+        Bounds().Concat(Limits.SelectMany(limit => limit.Value.Problems($"{nameof(Limits)}:{limit.Key}")));
+
+    private IEnumerable<string> Bounds() =>
         SettingRules.Collect(
             TryTimeout > TimeSpan.Zero ? null : $"{nameof(TryTimeout)} must be positive.",
             CallTimeout >= TryTimeout ? null : $"{nameof(CallTimeout)} must be at least the time-out of one try.",

@@ -18,8 +18,14 @@ internal static class VendorResilience
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
     /// <summary>One for each vendor and account: the breaker's memory is theirs.</summary>
-    public static ResiliencePipeline<HttpResponseMessage> Build(VendorOptions options, TimeProvider time) =>
-        new ResiliencePipelineBuilder<HttpResponseMessage>()
+    /// <param name="pace">Where the vendor has a limit. It is no failure of the vendor's to wait for a turn.</param>
+    public static ResiliencePipeline<HttpResponseMessage> Build(
+        VendorOptions options,
+        TimeProvider time,
+        VendorPace? pace = null
+    )
+    {
+        var builder = new ResiliencePipelineBuilder<HttpResponseMessage>()
             .AddTimeout(options.CallTimeout)
             .AddRetry(
                 new RetryStrategyOptions<HttpResponseMessage>
@@ -46,9 +52,17 @@ internal static class VendorResilience
                     BreakDuration = options.BreakDuration,
                     ShouldHandle = arguments => ValueTask.FromResult(IsFailure(arguments.Outcome)),
                 }
-            )
-            .AddTimeout(options.TryTimeout)
-            .Build();
+            );
+        if (pace is not null)
+        {
+            builder.AddStrategy(_ => new VendorPaceStrategy(pace), new VendorPaceStrategy.Options());
+        }
+
+        return builder.AddTimeout(options.TryTimeout).Build();
+    }
+
+    /// <summary>Whether the request changes something.</summary>
+    public static ResiliencePropertyKey<bool> IsWrite { get; } = new("streamhub.write");
 
     public static ResiliencePropertyKey<bool> Repeatable { get; } = new("streamhub.repeatable");
 
@@ -56,7 +70,7 @@ internal static class VendorResilience
         context.Properties.TryGetValue(Repeatable, out var repeatable) && repeatable;
 
     private static bool IsFailure(Outcome<HttpResponseMessage> outcome) =>
-        outcome.Exception is HttpRequestException or TimeoutRejectedException
+        outcome.Exception is (HttpRequestException and not VendorBusyException) or TimeoutRejectedException
         || (
             outcome.Result is { } response
             && (

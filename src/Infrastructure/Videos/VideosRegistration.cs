@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using StreamHub.Application.Ports;
 using StreamHub.Infrastructure.Configuration;
 
@@ -10,6 +11,7 @@ internal static class VideosRegistration
     public static IServiceCollection AddVideos(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddChecked<VideoOptions>(configuration);
+        services.AddSingleton<IValidateOptions<VideoOptions>, DefaultVendorCheck>();
         services.AddSingleton<ISigningKeys, SigningKeys>();
         services.AddSingleton<VideoAccounts>();
         services.AddSingleton<IVideoProviders, VideoProviders>();

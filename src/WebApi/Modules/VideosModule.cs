@@ -18,7 +18,7 @@ public sealed class VideosModule : IEndpointModule
         var videos = app.MapGroup("/api/v1/videos").WithTags("Videos");
         videos
             .MapPost("/uploads", CreateUpload)
-            .Named(nameof(CreateUpload), 400, 502, 503)
+            .Named(nameof(CreateUpload), 400, 409, 502, 503)
             .RequirePermission(Permissions.VideosWrite)
             .Idempotent();
         videos.MapGet("/", ListVideos).Named(nameof(ListVideos), 400).RequirePermission(Permissions.VideosRead);
@@ -44,6 +44,7 @@ public sealed class VideosModule : IEndpointModule
     /// <summary>Gives an address that takes one file, once. The file goes straight to the video vendor.</summary>
     public static async Task<Results<Created<UploadResponse>, ProblemHttpResult>> CreateUpload(
         CreateUploadRequest body,
+        HttpResponse response,
         IDispatcher dispatcher,
         CancellationToken cancellationToken
     )
@@ -58,6 +59,7 @@ public sealed class VideosModule : IEndpointModule
             body.MaxDurationSeconds
         );
         var result = await dispatcher.Send(command, cancellationToken);
+        response.AnnounceWait(result.Error);
         return result.ToCreated(upload => $"/api/v1/videos/{upload.VideoId}");
     }
 
@@ -136,7 +138,10 @@ public sealed class VideosModule : IEndpointModule
     }
 
     /// <param name="SizeBytes">The file's exact size.</param>
-    /// <param name="Method"><c>tus</c> (resumable, the default) or <c>basic</c> (one form POST, up to 200 MB).</param>
+    /// <param name="Method">
+    /// What the organization's vendor takes: <c>tus</c> (resumable, the default) or <c>basic</c> (one form POST, up to
+    /// 200 MB) at Cloudflare, <c>put</c> (resumable) at Mux. Without it, the vendor's default.
+    /// </param>
     /// <param name="Access">Who may play it besides the owner; nobody (<c>private</c>) when absent.</param>
     /// <param name="AllowDownload">Whether a viewer also gets the MP4.</param>
     /// <param name="MaxDurationSeconds">The vendor refuses a longer video; six hours when absent.</param>

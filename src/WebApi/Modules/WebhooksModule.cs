@@ -22,6 +22,7 @@ public sealed class WebhooksModule : IEndpointModule
             .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
         webhooks.MapPost("/stripe", ReceiveFromStripe).Named(nameof(ReceiveFromStripe), 400, 413).Open();
         webhooks.MapPost("/cloudflare", ReceiveFromCloudflare).Named(nameof(ReceiveFromCloudflare), 400, 413).Open();
+        webhooks.MapPost("/mux", ReceiveFromMux).Named(nameof(ReceiveFromMux), 400, 413).Open();
         webhooks.MapPost("/clerk", ReceiveFromClerk).Named(nameof(ReceiveFromClerk), 400, 413).Open();
     }
 
@@ -52,6 +53,13 @@ public sealed class WebhooksModule : IEndpointModule
             dispatcher,
             cancellationToken
         );
+
+    /// <summary>Takes an event from Mux, signed in <c>Mux-Signature</c>.</summary>
+    public static Task<Results<Ok<WebhookReceipt>, ProblemHttpResult>> ReceiveFromMux(
+        HttpRequest request,
+        IDispatcher dispatcher,
+        CancellationToken cancellationToken
+    ) => ReceiveAsync(WebhookVendor.Mux, SignedIn(request, "Mux-Signature"), request, dispatcher, cancellationToken);
 
     /// <summary>Takes an event from Clerk, signed by Svix in <c>svix-signature</c> with <c>svix-id</c> and <c>svix-timestamp</c>.</summary>
     public static Task<Results<Ok<WebhookReceipt>, ProblemHttpResult>> ReceiveFromClerk(

@@ -37,7 +37,7 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
 
         // Prism's answer to the second is no tus answer: only the request counts.
         await server.WithAsync(
-            (CloudflareVendor vendor) => vendor.OfPlatform().CreateUploadAsync(Upload(method), default)
+            (CloudflareVendor vendor) => vendor.OfPlatform()!.CreateUploadAsync(Upload(method), default)
         );
 
         server.ShouldHaveSentOnly(operation);
@@ -50,7 +50,7 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
         server.Exchanges.Clear();
         var upload = Upload(UploadMethod.Tus);
 
-        await server.WithAsync((CloudflareVendor vendor) => vendor.OfPlatform().CreateUploadAsync(upload, default));
+        await server.WithAsync((CloudflareVendor vendor) => vendor.OfPlatform()!.CreateUploadAsync(upload, default));
 
         var metadata = server.Exchanges.Only("POST", Stream).Headers["Upload-Metadata"];
         var pairs = metadata.Split(',').Select(pair => pair.Trim().Split(' ')).ToList();
@@ -67,7 +67,7 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
         server.Exchanges.Clear();
 
         (
-            await server.WithAsync((CloudflareVendor vendor) => vendor.OfPlatform().GetAsync(new(Uid), default))
+            await server.WithAsync((CloudflareVendor vendor) => vendor.OfPlatform()!.GetAsync(new(Uid), default))
         ).IsSuccess.ShouldBeTrue();
 
         server.ShouldHaveSentOnly($"GET {Stream}/{Uid}");
@@ -80,7 +80,7 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
 
         (
             await server.WithAsync(
-                (CloudflareVendor vendor) => vendor.OfPlatform().EnableDownloadAsync(new(Uid), default)
+                (CloudflareVendor vendor) => vendor.OfPlatform()!.EnableDownloadAsync(new(Uid), default)
             )
         ).IsSuccess.ShouldBeTrue();
 
@@ -93,7 +93,7 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
         server.Exchanges.Clear();
 
         (
-            await server.WithAsync((CloudflareVendor vendor) => vendor.OfPlatform().DeleteAsync(new(Uid), default))
+            await server.WithAsync((CloudflareVendor vendor) => vendor.OfPlatform()!.DeleteAsync(new(Uid), default))
         ).IsSuccess.ShouldBeTrue();
 
         server.ShouldHaveSentOnly($"DELETE {Stream}/{Uid}");
@@ -103,12 +103,15 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
     public async Task Making_a_signing_key_and_giving_up_one_that_came_second_are_as_described()
     {
         server.Exchanges.Clear();
-        server.Exchanges.OnAnswer = made => made.Method == "POST" ? server.StoreKeyAsync() : Task.CompletedTask;
+        server.Exchanges.OnAnswer = made =>
+            made.Method == "POST"
+                ? server.StoreKeyAsync(VideoVendor.Cloudflare, CloudflareJudgedServer.Account)
+                : Task.CompletedTask;
 
         var grant = await server.WithAsync(
             (CloudflareVendor vendor) =>
                 vendor
-                    .OfPlatform()
+                    .OfPlatform()!
                     .GrantPlaybackAsync(new(Uid), downloadable: true, DateTimeOffset.UnixEpoch.AddYears(90), default)
         );
 

@@ -78,6 +78,7 @@ public sealed class ApiDocumentTests(StreamHubServer server) : IClassFixture<Str
                     "GetReadiness",
                     "ReceiveFromStripe",
                     "ReceiveFromCloudflare",
+                    "ReceiveFromMux",
                     "ReceiveFromClerk",
                 ],
                 ignoreOrder: true

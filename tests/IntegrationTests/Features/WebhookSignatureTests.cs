@@ -11,18 +11,19 @@ public sealed class WebhookSignatureTests(StreamHubServer server) : IClassFixtur
 {
     private const int OneMegabyte = 1024 * 1024;
 
-    public static TheoryData<string> Vendors { get; } = ["stripe", "cloudflare"];
+    public static TheoryData<string> Vendors { get; } = ["stripe", "cloudflare", "mux"];
 
-    public static MatrixTheoryData<string, int> Ages { get; } = new(["stripe", "cloudflare"], [302, -302, 86_400]);
+    public static MatrixTheoryData<string, int> Ages { get; } =
+        new(["stripe", "cloudflare", "mux"], [302, -302, 86_400]);
 
     public static MatrixTheoryData<string, string> WrongContents { get; } =
         new(
-            ["stripe", "cloudflare"],
+            ["stripe", "cloudflare", "mux"],
             ["", "null", "[]", "\"text\"", "7", "{}", "{", "not json", """{"id":"evt_1"}""", """{"id":1,"type":2}"""]
         );
 
     public static MatrixTheoryData<string, string> WrongHeaders { get; } =
-        new(["stripe", "cloudflare"], ["", "garbage", "t=,v1=", "time=1,sig1=00", "t=1,t=2,v1=00"]);
+        new(["stripe", "cloudflare", "mux"], ["", "garbage", "t=,v1=", "time=1,sig1=00", "t=1,t=2,v1=00"]);
 
     [Theory]
     [MemberData(nameof(Vendors))]
@@ -158,12 +159,20 @@ public sealed class WebhookSignatureTests(StreamHubServer server) : IClassFixtur
     }
 
     private static string BodyOf(string vendor) =>
-        vendor == "stripe"
-            ? $$"""{"id":"evt_{{Guid.NewGuid():N}}","type":"ping","livemode":false}"""
-            : $$$"""{"uid":"{{{Guid.NewGuid():N}}}","status":{"state":"ready"}}""";
+        vendor switch
+        {
+            "stripe" => $$"""{"id":"evt_{{Guid.NewGuid():N}}","type":"ping","livemode":false}""",
+            "mux" => $$$"""{"id":"{{{Guid.NewGuid()}}}","type":"video.asset.ready","data":{"id":"a1"}}""",
+            _ => $$$"""{"uid":"{{{Guid.NewGuid():N}}}","status":{"state":"ready"}}""",
+        };
 
     private WebhookDoor Door(string vendor) =>
-        vendor == "stripe" ? WebhookDoor.Stripe(server) : WebhookDoor.Cloudflare(server);
+        vendor switch
+        {
+            "stripe" => WebhookDoor.Stripe(server),
+            "mux" => WebhookDoor.Mux(server),
+            _ => WebhookDoor.Cloudflare(server),
+        };
 
     private async Task ShouldRefuseAsync(string vendor, string body, string? signature)
     {

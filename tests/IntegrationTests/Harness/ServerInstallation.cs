@@ -52,6 +52,7 @@ public sealed class ServerInstallation(TestDatabases databases) : IAsyncLifetime
     {
         Sandbox.Stripe.WebhookUrl = new Uri(address, "webhooks/stripe").AbsoluteUri;
         Sandbox.Cloudflare.WebhookUrl = new Uri(address, "webhooks/cloudflare").AbsoluteUri;
+        Sandbox.Mux.WebhookUrl = new Uri(address, "webhooks/mux").AbsoluteUri;
     }
 
     /// <summary>Looks into the database behind the servers' backs; the query has one value.</summary>

@@ -35,6 +35,8 @@ public static class ServerSettings
             ["Messaging:PollInterval"] = "00:00:00.1",
             ["ApiKeys:LastUseInterval"] = "01:00:00",
             ["Vendors:BreakerThroughput"] = "10000",
+            ["Vendors:Limits:Cloudflare:Requests"] = "100000",
+            ["Vendors:Limits:Mux:Requests"] = "100000",
             ["RateLimits:CredentialsPerMinute"] = "100000",
             ["RateLimits:RegistrationsPerMinute"] = "100000",
             ["RateLimits:MailsPerMinute"] = "100000",
@@ -49,6 +51,12 @@ public static class ServerSettings
             ["Cloudflare:AccountId"] = sandbox.Cloudflare.AccountId,
             ["Cloudflare:ApiToken"] = sandbox.Cloudflare.ApiToken,
             ["Cloudflare:WebhookSecret"] = sandbox.Cloudflare.WebhookSecret,
+            ["Mux:ApiBaseUrl"] = sandbox.Mux.ApiUrl,
+            ["Mux:StreamBaseUrl"] = sandbox.Mux.StreamUrl,
+            ["Mux:ImageBaseUrl"] = sandbox.Mux.ImageUrl,
+            ["Mux:TokenId"] = sandbox.Mux.TokenId,
+            ["Mux:TokenSecret"] = sandbox.Mux.TokenSecret,
+            ["Mux:WebhookSecret"] = sandbox.Mux.WebhookSecret,
         };
 
     private static string Secret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));

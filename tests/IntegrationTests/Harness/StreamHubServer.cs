@@ -146,6 +146,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
         _factory.StartServer();
         Sandbox.Stripe.WebhookUrl = new Uri(Address, "webhooks/stripe").AbsoluteUri;
         Sandbox.Cloudflare.WebhookUrl = new Uri(Address, "webhooks/cloudflare").AbsoluteUri;
+        Sandbox.Mux.WebhookUrl = new Uri(Address, "webhooks/mux").AbsoluteUri;
         Sandbox.Clerk.WebhookUrl = new Uri(Address, "webhooks/clerk").AbsoluteUri;
     }
 

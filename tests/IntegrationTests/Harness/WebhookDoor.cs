@@ -45,6 +45,9 @@ public sealed class WebhookDoor
             server.Sandbox.Cloudflare.WebhookSecret
         );
 
+    public static WebhookDoor Mux(StreamHubServer server) =>
+        new(server, "/webhooks/mux", "Mux-Signature", "t", "v1", server.Sandbox.Mux.WebhookSecret);
+
     /// <summary>The header's value for a body.</summary>
     public string Sign(string body, TimeSpan age = default, string? secret = null)
     {
@@ -52,7 +55,7 @@ public sealed class WebhookDoor
         return $"{_time}={time},{_signature}={Hmac(secret ?? _secret, time, body)}";
     }
 
-    /// <summary>What both vendors sign with: the time and the body under the secret.</summary>
+    /// <summary>What these vendors sign with: the time and the body under the secret.</summary>
     public static string Hmac(string secret, long unixSeconds, string body) =>
         Convert.ToHexStringLower(
             HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{unixSeconds}.{body}"))

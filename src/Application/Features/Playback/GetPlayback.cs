@@ -15,7 +15,8 @@ namespace StreamHub.Application.Features.Playback;
 [NoValidation("Any id can be asked for.")]
 public sealed record GetPlayback(Guid VideoId) : IQuery<PlaybackResponse>;
 
-/// <param name="Token">The vendor's playback token, which each address carries already.</param>
+/// <param name="StoryboardUrl">Pictures for a player's time line as WebVTT, where the vendor has them.</param>
+/// <param name="Token">The vendor's playback token, which the addresses carry already.</param>
 /// <param name="DashUrl">Where the vendor has it.</param>
 /// <param name="DownloadUrl">The MP4, where the owner allows its download.</param>
 /// <param name="BeaconToken">What the player proves with, in its beacons, that it was let in.</param>
@@ -26,6 +27,7 @@ public sealed record PlaybackResponse(
     Uri? DashUrl,
     Uri? DownloadUrl,
     Uri ThumbnailUrl,
+    Uri? StoryboardUrl,
     string Token,
     string BeaconToken,
     DateTimeOffset ExpiresAt,
@@ -85,6 +87,7 @@ public sealed class GetPlaybackHandler(
                 grant.Value.Dash,
                 grant.Value.Download,
                 grant.Value.Thumbnail,
+                grant.Value.Storyboard,
                 grant.Value.Token,
                 beacons.Issue(PassOf(video, now, expiresAt)),
                 expiresAt,

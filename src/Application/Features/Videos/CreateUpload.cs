@@ -23,7 +23,11 @@ public sealed record CreateUpload(
     int? MaxDurationSeconds
 ) : ICommand<UploadResponse>;
 
-/// <param name="UploadUrl">POST a form with the member <c>file</c> (basic), or PATCH by the tus protocol (tus).</param>
+/// <param name="Method">As asked for; else what suits the vendor best.</param>
+/// <param name="UploadUrl">
+/// POST a form with the member <c>file</c> (basic), PATCH by the tus protocol (tus), or PUT the file, whole or in pieces
+/// of a multiple of 256 KiB with <c>Content-Range</c> (put).
+/// </param>
 public sealed record UploadResponse(Guid VideoId, UploadMethod Method, Uri UploadUrl, DateTimeOffset ExpiresAt);
 
 public sealed class CreateUploadValidator : AbstractValidator<CreateUpload>
@@ -48,8 +52,7 @@ public sealed class CreateUploadHandler(
 
     public async Task<Result<UploadResponse>> Handle(CreateUpload command, CancellationToken cancellationToken)
     {
-        var method = command.Method ?? UploadMethod.Tus;
-        if (method == UploadMethod.Basic && command.SizeBytes > Video.BasicUploadMaxSizeBytes)
+        if (command is { Method: UploadMethod.Basic, SizeBytes: > Video.BasicUploadMaxSizeBytes })
         {
             return VideoErrors.BasicUploadTooLarge;
         }
@@ -60,6 +63,12 @@ public sealed class CreateUploadHandler(
         if (!provider.IsSuccess)
         {
             return provider.Error;
+        }
+
+        var method = command.Method ?? provider.Value.UploadMethods[0];
+        if (!provider.Value.UploadMethods.Contains(method))
+        {
+            return VideoErrors.NotSupportedByVendor;
         }
 
         var video = Video.BeginUpload(

@@ -3,7 +3,8 @@ namespace StreamHub.Infrastructure.Videos.Cloudflare;
 // What we read and write of Cloudflare Stream's objects; their members are theirs, in camelCase. An answer that lacks a
 // member which has no default here is none that we understand.
 
-internal sealed record CloudflareEnvelope<T>(T? Result = default, IReadOnlyList<CloudflareMessage>? Errors = null);
+internal sealed record CloudflareEnvelope<T>(T? Result = null, IReadOnlyList<CloudflareMessage>? Errors = null)
+    where T : class;
 
 internal sealed record CloudflareMessage(int Code, string? Message = null);
 

@@ -2,6 +2,7 @@ using StreamHub.Infrastructure.Configuration;
 
 namespace StreamHub.Infrastructure.Videos.Cloudflare;
 
+/// <summary>The platform's account at Cloudflare Stream; without any of its names and secrets, it has none.</summary>
 public sealed class CloudflareOptions : ICheckedOptions
 {
     public static string Section => "Cloudflare";
@@ -21,13 +22,15 @@ public sealed class CloudflareOptions : ICheckedOptions
 
     public string WebhookSecret { get; set; } = string.Empty;
 
+    public bool IsOn => $"{PlaybackBaseUrl}{AccountId}{ApiToken}{WebhookSecret}".Length > 0;
+
     public IEnumerable<string> Problems() =>
         SettingRules.Collect(
             SettingRules.NotBaseAddress(nameof(ApiBaseUrl), ApiBaseUrl),
-            SettingRules.NotBaseAddress(nameof(PlaybackBaseUrl), PlaybackBaseUrl),
+            IsOn ? SettingRules.NotBaseAddress(nameof(PlaybackBaseUrl), PlaybackBaseUrl) : null,
             SettingRules.NotBaseAddress(nameof(SharedPlaybackBaseUrl), SharedPlaybackBaseUrl),
-            SettingRules.Missing(nameof(AccountId), AccountId),
-            SettingRules.Missing(nameof(ApiToken), ApiToken),
-            SettingRules.Missing(nameof(WebhookSecret), WebhookSecret)
+            IsOn ? SettingRules.Missing(nameof(AccountId), AccountId) : null,
+            IsOn ? SettingRules.Missing(nameof(ApiToken), ApiToken) : null,
+            IsOn ? SettingRules.Missing(nameof(WebhookSecret), WebhookSecret) : null
         );
 }

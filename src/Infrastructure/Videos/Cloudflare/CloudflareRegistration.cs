@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StreamHub.Application.Ports;
+using StreamHub.Domain.Videos;
 using StreamHub.Infrastructure.Configuration;
 using StreamHub.Infrastructure.Vendors;
 
@@ -11,6 +12,9 @@ internal static class CloudflareRegistration
     public static IServiceCollection AddCloudflare(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddChecked<CloudflareOptions>(configuration);
+        services.AddSingleton(
+            PlatformAccount.Of<CloudflareOptions>(VideoVendor.Cloudflare, configuration, options => options.IsOn)
+        );
         services.AddVendorHttp(CloudflareVendor.HttpName);
         services.AddSingleton<CloudflarePlaybackTokens>();
         services.AddSingleton<CloudflareVendor>();

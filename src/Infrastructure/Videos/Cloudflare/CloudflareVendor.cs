@@ -27,7 +27,7 @@ internal sealed class CloudflareVendor(
             new VendorAccount("cloudflare:default")
         );
 
-    public IVideoProvider OfPlatform() => Of(Platform);
+    public IVideoProvider? OfPlatform() => options.Value.IsOn ? Of(Platform) : null;
 
     public CloudflareClient ClientOfPlatform() => ClientOf(Platform);
 

@@ -16,6 +16,8 @@ internal sealed class CloudflareVideoProvider(
 
     public string ExternalId => account.AccountId;
 
+    public IReadOnlyList<UploadMethod> UploadMethods { get; } = [UploadMethod.Tus, UploadMethod.Basic];
+
     public Task<Result<UploadTicket>> CreateUploadAsync(UploadRequest request, CancellationToken cancellationToken) =>
         request.Method == UploadMethod.Tus
             ? CreateTusUploadAsync(request, cancellationToken)

@@ -21,7 +21,10 @@ internal sealed class CloudflareWebhookVerifier(IOptions<CloudflareOptions> opti
 
     private Result<VerifiedWebhook> Verify(ReadOnlyMemory<byte> body, WebhookSignature signature)
     {
-        if (!CloudflareSignature.Verify(body.Span, signature.Value, options.Value.WebhookSecret, time.GetUtcNow()))
+        if (
+            options.Value.WebhookSecret is not { Length: > 0 } secret
+            || !CloudflareSignature.Verify(body.Span, signature.Value, secret, time.GetUtcNow())
+        )
         {
             return WebhookErrors.SignatureInvalid;
         }

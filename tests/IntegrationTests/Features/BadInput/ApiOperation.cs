@@ -91,6 +91,7 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("GetReadiness", "GET /health/ready"),
         Without("ReceiveFromStripe", "POST /webhooks/stripe"),
         Without("ReceiveFromCloudflare", "POST /webhooks/cloudflare"),
+        Without("ReceiveFromMux", "POST /webhooks/mux"),
         Without("ReceiveFromClerk", "POST /webhooks/clerk"),
     ];
 

@@ -8,6 +8,7 @@ public sealed class BadWebhookTests(SceneServer server) : IClassFixture<SceneSer
 {
     private const string StripePath = "/webhooks/stripe";
     private const string CloudflarePath = "/webhooks/cloudflare";
+    private const string MuxPath = "/webhooks/mux";
     private const string ClerkPath = "/webhooks/clerk";
     private const string Nonsense = "t=99999999999999999999,v1=zz,time=abc,sig1=";
 
@@ -18,6 +19,9 @@ public sealed class BadWebhookTests(SceneServer server) : IClassFixture<SceneSer
     [InlineData(CloudflarePath, "")]
     [InlineData(CloudflarePath, "{}")]
     [InlineData(CloudflarePath, "{")]
+    [InlineData(MuxPath, "")]
+    [InlineData(MuxPath, "{}")]
+    [InlineData(MuxPath, "{")]
     [InlineData(ClerkPath, "")]
     [InlineData(ClerkPath, "{}")]
     [InlineData(ClerkPath, "{")]
@@ -29,6 +33,7 @@ public sealed class BadWebhookTests(SceneServer server) : IClassFixture<SceneSer
     [Theory]
     [InlineData(StripePath, "Stripe-Signature")]
     [InlineData(CloudflarePath, "Webhook-Signature")]
+    [InlineData(MuxPath, "Mux-Signature")]
     [InlineData(ClerkPath, "svix-signature")]
     public async Task A_signature_that_is_none_is_refused(string path, string header)
     {
@@ -41,6 +46,7 @@ public sealed class BadWebhookTests(SceneServer server) : IClassFixture<SceneSer
     [Theory]
     [InlineData(StripePath)]
     [InlineData(CloudflarePath)]
+    [InlineData(MuxPath)]
     [InlineData(ClerkPath)]
     public async Task A_body_of_more_than_a_megabyte_is_refused(string path)
     {
@@ -53,6 +59,7 @@ public sealed class BadWebhookTests(SceneServer server) : IClassFixture<SceneSer
     [Theory]
     [InlineData(StripePath)]
     [InlineData(CloudflarePath)]
+    [InlineData(MuxPath)]
     [InlineData(ClerkPath)]
     public async Task A_compressed_body_is_refused(string path)
     {

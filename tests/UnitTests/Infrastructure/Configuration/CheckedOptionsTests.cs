@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Shouldly;
 using StreamHub.Infrastructure;
 using StreamHub.Infrastructure.Configuration;
+using StreamHub.Infrastructure.Vendors;
 using Xunit;
 
 namespace StreamHub.UnitTests.Infrastructure.Configuration;
@@ -28,6 +29,13 @@ public class CheckedOptionsTests
         ["Cloudflare:ApiToken"] = "token",
         ["Cloudflare:WebhookSecret"] = "secret",
     };
+
+    private static readonly (string, string?)[] Mux =
+    [
+        ("Mux:TokenId", "token"),
+        ("Mux:TokenSecret", "secret"),
+        ("Mux:WebhookSecret", "webhook"),
+    ];
 
     [Fact]
     public void Settings_that_are_right_have_no_problem() => ProblemsWith([]).ShouldBeEmpty();
@@ -81,6 +89,13 @@ public class CheckedOptionsTests
     [InlineData("Stripe:BaseUrl", "api.stripe.com/")]
     [InlineData("Cloudflare:ApiBaseUrl", "https://api.cloudflare.com/client/v4")]
     [InlineData("Cloudflare:PlaybackBaseUrl", "wss://customer-1.test/")]
+    [InlineData("Mux:ApiBaseUrl", "https://api.mux.com/video")]
+    [InlineData("Mux:StreamBaseUrl", "stream.mux.com/")]
+    [InlineData("Mux:ImageBaseUrl", "ftp://image.mux.com/")]
+    [InlineData("Videos:DefaultVendor", "7")]
+    [InlineData("Vendors:Limits:Mux:Requests", "0")]
+    [InlineData("Vendors:Limits:Mux:Requests", "100001")]
+    [InlineData("Vendors:Limits:Cloudflare:Window", "00:00:00")]
     [InlineData("Staff:AdminEmail", "boss")]
     [InlineData("Staff:AdminEmail", "boss@example.com,helper")]
     [InlineData("Staff:AdminViewerEmail", "helper@")]
@@ -129,6 +144,58 @@ public class CheckedOptionsTests
     }
 
     [Theory]
+    [InlineData("Mux:TokenId")]
+    [InlineData("Mux:TokenSecret")]
+    [InlineData("Mux:WebhookSecret")]
+    public void Mux_is_configured_whole_or_not_at_all(string name)
+    {
+        ProblemsWith(Mux).ShouldBeEmpty();
+        ProblemsWith([.. Mux, (name, null)]).ShouldHaveSingleItem().ShouldStartWith($"{name} ");
+    }
+
+    [Fact]
+    public void The_platform_has_an_account_where_its_organizations_publish()
+    {
+        (string, string?)[] withoutCloudflare =
+        [
+            ("Cloudflare:PlaybackBaseUrl", null),
+            ("Cloudflare:AccountId", null),
+            ("Cloudflare:ApiToken", null),
+            ("Cloudflare:WebhookSecret", null),
+        ];
+        var byDefault = ("Videos:DefaultVendor", (string?)"Mux");
+
+        ProblemsWith([.. Mux, byDefault]).ShouldBeEmpty();
+        ProblemsWith([.. Mux, byDefault, .. withoutCloudflare]).ShouldBeEmpty();
+        ProblemsWith([byDefault]).ShouldHaveSingleItem().ShouldStartWith("Videos:DefaultVendor ");
+        ProblemsWith([.. Mux, .. withoutCloudflare]).ShouldHaveSingleItem().ShouldStartWith("Videos:DefaultVendor ");
+    }
+
+    [Fact]
+    public void A_limit_of_a_vendor_can_be_changed_in_part()
+    {
+        using var provider = Services([("Vendors:Limits:Mux:Requests", "5"), ("Vendors:Limits:Stripe:Requests", "100")])
+            .BuildServiceProvider();
+        var raw = new VendorOptions();
+        provider
+            .GetServices<IConfigureOptions<VendorOptions>>()
+            .ToList()
+            .ForEach(configure => configure.Configure(raw));
+
+        raw.Limits["mux"]
+            .ShouldBeEquivalentTo(
+                new VendorLimit
+                {
+                    Requests = 5,
+                    Window = TimeSpan.FromSeconds(1),
+                    WritesOnly = true,
+                }
+            );
+        raw.Limits["cloudflare"].Requests.ShouldBe(1_200);
+        raw.Problems().ShouldHaveSingleItem().ShouldStartWith("Limits:Stripe:Window ");
+    }
+
+    [Theory]
     [InlineData("ADMIN_EMAIL", "Staff:AdminEmail (ADMIN_EMAIL) ")]
     [InlineData("ADMIN_VIEWER_EMAIL", "Staff:AdminViewerEmail (ADMIN_VIEWER_EMAIL) ")]
     public void Staff_is_named_by_variables_of_the_environment(string variable, string problem)
@@ -162,7 +229,7 @@ public class CheckedOptionsTests
     {
         var kinds = typeof(ICheckedOptions).Assembly.GetTypes().Where(type => type.IsClass && IsChecked(type)).ToList();
 
-        kinds.Count.ShouldBe(14);
+        kinds.Count.ShouldBe(15);
         var services = Services([]).Select(service => service.ServiceType).ToList();
         kinds.Select(ValidatorOf).ShouldBeSubsetOf(services);
     }

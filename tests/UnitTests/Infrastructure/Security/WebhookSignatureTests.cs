@@ -4,6 +4,7 @@ using System.Text.Json;
 using Shouldly;
 using StreamHub.Infrastructure.Payments.Stripe;
 using StreamHub.Infrastructure.Videos.Cloudflare;
+using StreamHub.Infrastructure.Videos.Mux;
 using Xunit;
 
 namespace StreamHub.UnitTests.Infrastructure.Security;
@@ -31,6 +32,7 @@ public class WebhookSignatureTests
     [Theory]
     [InlineData("stripe", 5)]
     [InlineData("cloudflare", 1)]
+    [InlineData("mux", 1)]
     public void Samples_signed_by_the_vendors_verify_and_altered_ones_do_not(string vendor, int expectedSamples)
     {
         int judged = 0;
@@ -169,9 +171,12 @@ public class WebhookSignatureTests
     }
 
     private static bool Verify(string vendor, byte[] body, string header, string secret, long at) =>
-        vendor == "stripe"
-            ? StripeSignature.Verify(body, header, secret, At(at))
-            : CloudflareSignature.Verify(body, header, secret, At(at));
+        vendor switch
+        {
+            "stripe" => StripeSignature.Verify(body, header, secret, At(at)),
+            "mux" => MuxSignature.Verify(body, header, secret, At(at)),
+            _ => CloudflareSignature.Verify(body, header, secret, At(at)),
+        };
 
     private static bool Verify(string header)
     {

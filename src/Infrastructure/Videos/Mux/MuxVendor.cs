@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using StreamHub.Application.Ports;
+using StreamHub.Domain.Videos;
+using StreamHub.Infrastructure.Vendors;
+
+namespace StreamHub.Infrastructure.Videos.Mux;
+
+internal sealed class MuxVendor(
+    IHttpClientFactory http,
+    MuxPlaybackTokens tokens,
+    IOptions<MuxOptions> options,
+    TimeProvider time,
+    ILogger<MuxClient> logger
+) : IVideoVendor
+{
+    public const string HttpName = "mux";
+
+    public VideoVendor Vendor => VideoVendor.Mux;
+
+    public IVideoProvider? OfPlatform() =>
+        options.Value is { IsOn: true, TokenId: { } id, TokenSecret: { } secret }
+            ? Of(
+                new MuxAccount(
+                    new VideoHome(VideoVendor.Mux),
+                    // Mux tells the account's own name nowhere in its settings; another token may be another account's.
+                    id,
+                    new MuxCredentials(id, secret),
+                    options.Value.StreamBaseUrl,
+                    new VendorAccount("mux:default")
+                )
+            )
+            : null;
+
+    public IVideoProvider Of(OpenedAccount account) =>
+        Of(
+            new MuxAccount(
+                account.Home,
+                account.ExternalId,
+                account.Credentials is { } json ? MuxCredentials.Parse(json) : null,
+                account.PlaybackBaseUrl ?? options.Value.StreamBaseUrl,
+                new VendorAccount($"mux:{account.Id}", "mux:organizations")
+            )
+        );
+
+    public MuxClient ClientOf(MuxAccount account) =>
+        new(http.CreateClient(HttpName), account, options.Value.ApiBaseUrl, logger);
+
+    private MuxVideoProvider Of(MuxAccount account) =>
+        new(ClientOf(account), account, tokens, options.Value.ImageBaseUrl, time);
+}
+
+/// <summary>An account (an environment, in Mux's words) and what it takes to speak for it.</summary>
+/// <param name="Credentials"><c>null</c> once the organization's are gone.</param>
+internal sealed record MuxAccount(
+    VideoHome Home,
+    string ExternalId,
+    MuxCredentials? Credentials,
+    Uri StreamBaseUrl,
+    VendorAccount Gate
+);
+
+/// <summary>What is sealed of an organization's account.</summary>
+/// <param name="WebhookSecret">Without it Mux's notifications of this account are not taken.</param>
+internal sealed record MuxCredentials(string TokenId, string TokenSecret, string? WebhookSecret = null)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        RespectRequiredConstructorParameters = true,
+    };
+
+    public static MuxCredentials Parse(string json) =>
+        JsonSerializer.Deserialize<MuxCredentials>(json, Json)
+        ?? throw new JsonException("The credentials of an account are empty.");
+
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+}
