@@ -22,6 +22,10 @@ public sealed class WebhooksModule : IEndpointModule
             .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
         webhooks.MapPost("/stripe", ReceiveFromStripe).Named(nameof(ReceiveFromStripe), 400, 413).Open();
         webhooks.MapPost("/cloudflare", ReceiveFromCloudflare).Named(nameof(ReceiveFromCloudflare), 400, 413).Open();
+        webhooks
+            .MapPost("/cloudflare/{accountId:guid}", ReceiveFromCloudflareAccount)
+            .Named(nameof(ReceiveFromCloudflareAccount), 400, 413)
+            .Open();
         webhooks.MapPost("/clerk", ReceiveFromClerk).Named(nameof(ReceiveFromClerk), 400, 413).Open();
     }
 
@@ -48,6 +52,24 @@ public sealed class WebhooksModule : IEndpointModule
         ReceiveAsync(
             WebhookVendor.Cloudflare,
             SignedIn(request, "Webhook-Signature"),
+            request,
+            dispatcher,
+            cancellationToken
+        );
+
+    /// <summary>Takes a notification of an organization's own account at Cloudflare, signed with that account's secret.</summary>
+    public static Task<Results<Ok<WebhookReceipt>, ProblemHttpResult>> ReceiveFromCloudflareAccount(
+        Guid accountId,
+        HttpRequest request,
+        IDispatcher dispatcher,
+        CancellationToken cancellationToken
+    ) =>
+        ReceiveAsync(
+            WebhookVendor.Cloudflare,
+            SignedIn(request, "Webhook-Signature") with
+            {
+                AccountId = accountId,
+            },
             request,
             dispatcher,
             cancellationToken

@@ -5,7 +5,8 @@ public sealed class CloudflareControl(
     SandboxSettings settings,
     VideoLibrary library,
     VideoProcessor processor,
-    CloudflareWebhook webhook
+    CloudflareWebhook webhook,
+    CloudflareAccounts accounts
 )
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
@@ -44,6 +45,22 @@ public sealed class CloudflareControl(
             webhook.Subscribe(url, secret);
         }
     }
+
+    /// <summary>Lets another token into another account.</summary>
+    public void AddToken(
+        string token,
+        string accountId,
+        bool mayRead = true,
+        bool mayEdit = true,
+        string status = CloudflareAccounts.Active,
+        bool isAccounts = false
+    ) => accounts.Add(token, new OtherToken(accountId, mayRead, mayEdit, status, isAccounts));
+
+    public void WithdrawToken(string token) => accounts.Remove(token);
+
+    public WebhookSubscription? WebhookOf(string accountId) => webhook.CurrentOf(accountId);
+
+    public void SetWebhookOf(string accountId, string url, string secret) => webhook.Subscribe(url, secret, accountId);
 
     /// <summary>Waits until every video that was uploaded is ready or has failed.</summary>
     public async Task WhenIdleAsync(CancellationToken cancellation = default)

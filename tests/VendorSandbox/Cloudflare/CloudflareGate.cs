@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace StreamHub.VendorSandbox.Cloudflare;
 
-/// <summary>Guards the API: only the account's token gets in, and every refusal leaves in Cloudflare's envelope.</summary>
-internal sealed class CloudflareGate(SandboxSettings settings) : IEndpointFilter
+/// <summary>Guards the API: only tokens of the account get in, and every refusal leaves in Cloudflare's envelope.</summary>
+internal sealed class CloudflareGate(CloudflareAccounts accounts) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
         {
-            Authorize(context.HttpContext);
+            accounts.Authorize(context.HttpContext);
             return await next(context);
         }
         catch (CloudflareException refusal)
@@ -20,19 +20,6 @@ internal sealed class CloudflareGate(SandboxSettings settings) : IEndpointFilter
                 contentType: null,
                 refusal.Status
             );
-        }
-    }
-
-    private void Authorize(HttpContext context)
-    {
-        if (context.Request.Headers.Authorization != $"Bearer {settings.Cloudflare.ApiToken}")
-        {
-            throw CloudflareException.Unauthenticated();
-        }
-
-        if (context.GetRouteValue("account") is string account && account != settings.Cloudflare.AccountId)
-        {
-            throw CloudflareException.Forbidden();
         }
     }
 }

@@ -4,6 +4,7 @@ internal static class CloudflareModule
 {
     public static void AddCloudflare(this IServiceCollection services)
     {
+        services.AddSingleton<CloudflareAccounts>();
         services.AddSingleton<VideoLibrary>();
         services.AddSingleton<VideoPresenter>();
         services.AddSingleton<CloudflareWebhook>();

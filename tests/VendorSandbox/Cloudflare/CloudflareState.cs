@@ -11,15 +11,28 @@ public sealed class CloudflareState
 
     public OrderedDictionary<string, SigningKey> Keys { get; init; } = [];
 
+    /// <summary>Accounts besides the sandbox's own, by their tokens.</summary>
+    public Dictionary<string, OtherToken> OtherTokens { get; init; } = [];
+
+    /// <summary>Of those accounts, by their ids.</summary>
+    public Dictionary<string, WebhookSubscription> OtherWebhooks { get; init; } = [];
+
     public WebhookSubscription? Webhook { get; set; }
 
     /// <summary>Set when a client deleted the webhook, so that the configured one does not come back.</summary>
     public bool WebhookDeleted { get; set; }
 }
 
+/// <param name="Status">As the verification of tokens tells it: <c>active</c>, <c>disabled</c> or <c>expired</c>.</param>
+/// <param name="IsAccounts">A token of the account itself, which the verification of users' tokens does not know.</param>
+public sealed record OtherToken(string AccountId, bool MayRead, bool MayEdit, string Status, bool IsAccounts);
+
 public sealed record StreamVideo
 {
     public required string Uid { get; init; }
+
+    /// <summary>Of the account that it lives in, when that is not the sandbox's own.</summary>
+    public string? AccountId { get; init; }
 
     public string? Creator { get; init; }
 

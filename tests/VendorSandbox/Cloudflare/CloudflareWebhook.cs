@@ -5,7 +5,9 @@ using StreamHub.VendorSandbox.Webhooks;
 
 namespace StreamHub.VendorSandbox.Cloudflare;
 
-/// <summary>The account's one webhook: what a client put there, else what the settings name.</summary>
+/// <summary>
+/// Each account's one webhook: what a client put there; for the sandbox's own account else what the settings name.
+/// </summary>
 public sealed class CloudflareWebhook(
     SandboxStore store,
     SandboxSettings settings,
@@ -28,23 +30,44 @@ public sealed class CloudflareWebhook(
             }
         );
 
-    public WebhookSubscription Subscribe(string url, string? secret = null)
+    /// <param name="accountId">Of an account that a test added.</param>
+    public WebhookSubscription? CurrentOf(string? accountId) =>
+        accountId is null ? Current : store.Read(state => state.Cloudflare.OtherWebhooks.GetValueOrDefault(accountId));
+
+    public WebhookSubscription Subscribe(string url, string? secret = null, string? accountId = null)
     {
         var subscription = new WebhookSubscription(url, secret ?? Identifiers.Hex(), clock.GetUtcNow());
-        store.Change(state => state.Cloudflare.Webhook = subscription);
+        store.Change(state =>
+        {
+            if (accountId is null)
+            {
+                state.Cloudflare.Webhook = subscription;
+            }
+            else
+            {
+                state.Cloudflare.OtherWebhooks[accountId] = subscription;
+            }
+        });
         return subscription;
     }
 
-    public void Unsubscribe() =>
+    public void Unsubscribe(string? accountId = null) =>
         store.Change(state =>
         {
-            state.Cloudflare.Webhook = null;
-            state.Cloudflare.WebhookDeleted = true;
+            if (accountId is null)
+            {
+                state.Cloudflare.Webhook = null;
+                state.Cloudflare.WebhookDeleted = true;
+            }
+            else
+            {
+                state.Cloudflare.OtherWebhooks.Remove(accountId);
+            }
         });
 
     internal void Notify(StreamVideo video)
     {
-        if (Current is { } subscription)
+        if (CurrentOf(video.AccountId) is { } subscription)
         {
             var body = JsonSerializer.Serialize(presenter.Present(video), JsonSerializerOptions.Web);
             queue.Enqueue(

@@ -14,7 +14,9 @@ internal static class UploadEndpoints
     }
 
     private static async Task<IResult> CreateDirectAsync(
+        string account,
         HttpRequest request,
+        CloudflareAccounts accounts,
         VideoLibrary library,
         SandboxAddress address
     )
@@ -25,11 +27,17 @@ internal static class UploadEndpoints
             draft = draft with { Creator = draft.Creator ?? creator };
         }
 
-        var upload = library.Reserve(draft, length: null);
+        var upload = library.Reserve(draft, length: null, accounts.OtherId(account));
         return Envelope.Ok(new DirectUploadPayload(upload.VideoUid, OneTimeUploads.UrlOf(upload, address)));
     }
 
-    private static IResult CreateTus(HttpContext context, VideoLibrary library, SandboxAddress address)
+    private static IResult CreateTus(
+        string account,
+        HttpContext context,
+        CloudflareAccounts accounts,
+        VideoLibrary library,
+        SandboxAddress address
+    )
     {
         var headers = context.Request.Headers;
         if (headers["Tus-Resumable"] != Tus.Version)
@@ -53,7 +61,7 @@ internal static class UploadEndpoints
             throw CloudflareException.BadRequest("maxDurationSeconds is required in Upload-Metadata");
         }
 
-        var upload = library.Reserve(draft, length);
+        var upload = library.Reserve(draft, length, accounts.OtherId(account));
         Tus.AddHeaders(context.Response);
         context.Response.Headers["stream-media-id"] = upload.VideoUid;
         return Results.Created(OneTimeUploads.UrlOf(upload, address), value: null);

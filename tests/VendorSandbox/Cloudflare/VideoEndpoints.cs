@@ -24,6 +24,7 @@ internal static class VideoEndpoints
     public static void Map(RouteGroupBuilder stream)
     {
         stream.MapGet("", List);
+        stream.MapGet("/storage-usage", ShowUsage);
         stream.MapGet("/{uid}", Get);
         stream.MapPost("/{uid}", EditAsync);
         stream.MapDelete("/{uid}", Delete);
@@ -33,14 +34,21 @@ internal static class VideoEndpoints
         stream.MapDelete("/{uid}/downloads", DisableDownload);
     }
 
-    private static IResult List(HttpRequest request, int? limit, VideoLibrary library, VideoPresenter presenter)
+    private static IResult List(
+        string account,
+        HttpRequest request,
+        int? limit,
+        CloudflareAccounts accounts,
+        VideoLibrary library,
+        VideoPresenter presenter
+    )
     {
         if (limit is < 1 or > LargestPage)
         {
             throw CloudflareException.BadRequest($"limit must be between 1 and {LargestPage}");
         }
 
-        var videos = library.Filter(VideoFilter.From(request.Query));
+        var videos = OfAccount(account, accounts, library.Filter(VideoFilter.From(request.Query)));
         var page = videos.Take(limit ?? LargestPage).Select(presenter.Present).ToList();
         return Results.Json(
             Envelope.Of(page) with
@@ -51,6 +59,25 @@ internal static class VideoEndpoints
             JsonSerializerOptions.Web
         );
     }
+
+    private static IResult ShowUsage(string account, CloudflareAccounts accounts, VideoLibrary library)
+    {
+        var videos = OfAccount(account, accounts, library.Filter(VideoFilter.From(new QueryCollection())));
+        return Envelope.Ok(
+            new
+            {
+                TotalStorageMinutes = (int)videos.Sum(video => (video.Media?.DurationSeconds ?? 0) / 60),
+                TotalStorageMinutesLimit = 1000,
+                VideoCount = videos.Count,
+            }
+        );
+    }
+
+    private static List<StreamVideo> OfAccount(
+        string account,
+        CloudflareAccounts accounts,
+        IEnumerable<StreamVideo> videos
+    ) => [.. videos.Where(video => video.AccountId == accounts.OtherId(account))];
 
     private static IResult Get(string uid, VideoLibrary library, VideoPresenter presenter) =>
         Envelope.Ok(presenter.Present(library.Get(uid)));

@@ -9,7 +9,7 @@ public sealed class VideoLibrary(SandboxStore store, TimeProvider clock)
     private static readonly TimeSpan DefaultUploadExpiry = TimeSpan.FromMinutes(30);
 
     /// <summary>Reserves a video and the one-time upload that will fill it.</summary>
-    public StreamUpload Reserve(VideoDraft draft, long? length)
+    public StreamUpload Reserve(VideoDraft draft, long? length, string? accountId = null)
     {
         var now = clock.GetUtcNow();
         var expires = draft.Expiry ?? now + DefaultUploadExpiry;
@@ -22,6 +22,7 @@ public sealed class VideoLibrary(SandboxStore store, TimeProvider clock)
             new StreamVideo
             {
                 Uid = Identifiers.Hex(),
+                AccountId = accountId,
                 Created = now,
                 Modified = now,
                 UploadExpiry = expires,

@@ -11,22 +11,29 @@ internal static class WebhookEndpoints
         stream.MapDelete("/webhook", Delete);
     }
 
-    private static IResult Get(CloudflareWebhook webhook) =>
-        webhook.Current is { } current ? Show(current) : throw CloudflareException.NotFound();
+    private static IResult Get(string account, CloudflareAccounts accounts, CloudflareWebhook webhook) =>
+        webhook.CurrentOf(accounts.OtherId(account)) is { } current
+            ? Show(current)
+            : throw CloudflareException.NotFound();
 
-    private static async Task<IResult> PutAsync(HttpRequest request, CloudflareWebhook webhook)
+    private static async Task<IResult> PutAsync(
+        string account,
+        HttpRequest request,
+        CloudflareAccounts accounts,
+        CloudflareWebhook webhook
+    )
     {
         var body = await JsonBody.ReadAsync(request);
         JsonBody.RefuseUnknown(body, Fields);
         var url = body["notificationUrl"]?.ToString();
         return Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"
-            ? Show(webhook.Subscribe(url))
+            ? Show(webhook.Subscribe(url, accountId: accounts.OtherId(account)))
             : throw CloudflareException.BadRequest("notificationUrl is not a URL");
     }
 
-    private static IResult Delete(CloudflareWebhook webhook)
+    private static IResult Delete(string account, CloudflareAccounts accounts, CloudflareWebhook webhook)
     {
-        webhook.Unsubscribe();
+        webhook.Unsubscribe(accounts.OtherId(account));
         return Envelope.Ok("");
     }
 

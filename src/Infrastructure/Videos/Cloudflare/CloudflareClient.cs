@@ -41,16 +41,11 @@ internal sealed partial class CloudflareClient
     public Task<Result<T>> GetAsync<T>(string path, CancellationToken cancellationToken) =>
         SendAsync<T>(new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
 
-    public Task<Result<T>> PostAsync<T>(string path, object? body, CancellationToken cancellationToken)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, path);
-        if (body is not null)
-        {
-            request.Content = JsonContent.Create(body, options: Json);
-        }
+    public Task<Result<T>> PostAsync<T>(string path, object? body, CancellationToken cancellationToken) =>
+        SendAsync<T>(With(body, new HttpRequestMessage(HttpMethod.Post, path)), cancellationToken);
 
-        return SendAsync<T>(request, cancellationToken);
-    }
+    public Task<Result<T>> PutAsync<T>(string path, object body, CancellationToken cancellationToken) =>
+        SendAsync<T>(With(body, new HttpRequestMessage(HttpMethod.Put, path)), cancellationToken);
 
     public Task<Result> DeleteAsync(string path, CancellationToken cancellationToken) =>
         SendAsync(
@@ -72,6 +67,32 @@ internal sealed partial class CloudflareClient
             cancellationToken
         );
 
+    /// <summary>For what is asked only to see whether it is refused, and why.</summary>
+    /// <returns>Fails only when no answer, or none of Cloudflare's API, came.</returns>
+    public Task<Result<CloudflareReply>> ProbeAsync(HttpMethod method, string path, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(method, path);
+        return ExchangeAsync(
+            request,
+            async response =>
+                IsAway(response.StatusCode)
+                    ? await RefusalAsync(request, response, cancellationToken)
+                    : Result.Success(
+                        new CloudflareReply(
+                            response.StatusCode,
+                            response.IsSuccessStatusCode ? [] : await CodesAsync(response, cancellationToken)
+                        )
+                    ),
+            cancellationToken
+        );
+    }
+
+    private static HttpRequestMessage With(object? body, HttpRequestMessage request)
+    {
+        request.Content = body is null ? null : JsonContent.Create(body, options: Json);
+        return request;
+    }
+
     private Task<Result<T>> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken) =>
         SendAsync(
             request,
@@ -83,9 +104,24 @@ internal sealed partial class CloudflareClient
             cancellationToken
         );
 
-    private async Task<TResult> SendAsync<TResult>(
+    private Task<TResult> SendAsync<TResult>(
         HttpRequestMessage request,
         Func<HttpResponseMessage, Task<TResult>> read,
+        CancellationToken cancellationToken
+    )
+        where TResult : IResult<TResult> =>
+        ExchangeAsync(
+            request,
+            async response =>
+                response.IsSuccessStatusCode
+                    ? await read(response)
+                    : TResult.Failure(await RefusalAsync(request, response, cancellationToken)),
+            cancellationToken
+        );
+
+    private async Task<TResult> ExchangeAsync<TResult>(
+        HttpRequestMessage request,
+        Func<HttpResponseMessage, Task<TResult>> judge,
         CancellationToken cancellationToken
     )
         where TResult : IResult<TResult>
@@ -102,9 +138,7 @@ internal sealed partial class CloudflareClient
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _account.ApiToken);
                 request.Options.Set(VendorGates.Account, _account.Gate);
                 using var response = await _http.SendAsync(request, cancellationToken);
-                return response.IsSuccessStatusCode
-                    ? await read(response)
-                    : TResult.Failure(await RefusalAsync(request, response, cancellationToken));
+                return await judge(response);
             }
         }
         catch (Exception exception) when (VendorOutages.IsOutage(exception, cancellationToken))
@@ -127,7 +161,7 @@ internal sealed partial class CloudflareClient
             return VideoErrors.NotFound;
         }
 
-        if (status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status >= 500)
+        if (IsAway(status))
         {
             Failing(request.Method, request.RequestUri, (int)status);
             return VideoErrors.VendorUnavailable;
@@ -137,20 +171,37 @@ internal sealed partial class CloudflareClient
         return VideoErrors.VendorRejected;
     }
 
+    private static bool IsAway(HttpStatusCode status) =>
+        status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status >= 500;
+
     private static async Task<string> ReasonsAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
         {
-            var envelope = await response.Content.ReadFromJsonAsync<CloudflareEnvelope<JsonElement>>(
-                Json,
-                cancellationToken
-            );
-            return string.Join("; ", envelope?.Errors?.Select(error => $"{error.Code} {error.Message}") ?? []);
+            var errors = await ErrorsAsync(response, cancellationToken);
+            return string.Join("; ", errors.Select(error => $"{error.Code} {error.Message}"));
         }
         catch (JsonException)
         {
             return "no reason that could be read";
         }
+    }
+
+    private static async Task<IReadOnlyList<int>> CodesAsync(
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    ) => [.. (await ErrorsAsync(response, cancellationToken)).Select(error => error.Code)];
+
+    private static async Task<IReadOnlyList<CloudflareMessage>> ErrorsAsync(
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
+    {
+        var envelope = await response.Content.ReadFromJsonAsync<CloudflareEnvelope<JsonElement>>(
+            Json,
+            cancellationToken
+        );
+        return envelope?.Errors ?? [];
     }
 
     private Result<T> Unreadable<T>(HttpRequestMessage request)
@@ -170,4 +221,12 @@ internal sealed partial class CloudflareClient
 
     [LoggerMessage(LogLevel.Error, "Cloudflare refused {Method} {Url} with {Status}: {Reasons}")]
     private partial void Rejected(HttpMethod method, Uri? url, int status, string reasons);
+}
+
+/// <summary>What Cloudflare said to a request, as far as being let in is concerned.</summary>
+internal sealed record CloudflareReply(HttpStatusCode Status, IReadOnlyList<int> Codes)
+{
+    public bool IsSuccess => (int)Status is >= 200 and < 300;
+
+    public bool IsForbidden => Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
 }
