@@ -77,6 +77,7 @@ public sealed class ApiDocumentTests(StreamHubServer server) : IClassFixture<Str
                     "GetReadiness",
                     "ReceiveFromStripe",
                     "ReceiveFromCloudflare",
+                    "ReceiveFromCloudflareAccount",
                     "ReceiveFromClerk",
                 ],
                 ignoreOrder: true
