@@ -22,7 +22,10 @@ public sealed class SeedAliasTests(StreamHubServer server) : IClassFixture<Strea
         await ShouldAnswerAlikeAsync(owner, "/api/videos?limit=1", "/api/v1/videos?limit=1");
         (await owner.Api.GetAsync("/api/videos?limit=0")).ShouldBlame("limit");
         (await server.Anonymous().GetAsync("/api/videos")).ShouldBeProblem(401, "unauthenticated");
-        (await (await server.RegisterAsync()).Api.GetAsync($"/api/videos/{id}")).ShouldBeProblem(404, "video_not_found");
+        (await (await server.RegisterAsync()).Api.GetAsync($"/api/videos/{id}")).ShouldBeProblem(
+            404,
+            "video_not_found"
+        );
     }
 
     [Fact]
@@ -69,7 +72,9 @@ public sealed class SeedAliasTests(StreamHubServer server) : IClassFixture<Strea
         );
         var member = await server.JoinAsync(owner, studio);
         (
-            await member.Api.For($"{studio}").PostAsync(Settings, new { accountId = account.Id, apiToken = account.Token })
+            await member
+                .Api.For($"{studio}")
+                .PostAsync(Settings, new { accountId = account.Id, apiToken = account.Token })
         ).ShouldBe(403);
     }
 

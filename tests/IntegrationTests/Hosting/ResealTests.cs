@@ -79,11 +79,7 @@ public sealed class ResealTests(ResealTests.Rotating server) : IClassFixture<Res
     /// <summary>A server whose vault's keys change between its lives.</summary>
     public sealed class Rotating(TestDatabases databases) : StreamHubServer(databases)
     {
-        private readonly Dictionary<string, string> _keys = new()
-        {
-            ["test"] = Secret(),
-            ["new"] = Secret(),
-        };
+        private readonly Dictionary<string, string> _keys = new() { ["test"] = Secret(), ["new"] = Secret() };
 
         private (string Current, string[] Known) _choice = ("test", ["test"]);
 

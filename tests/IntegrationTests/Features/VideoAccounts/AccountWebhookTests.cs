@@ -18,9 +18,9 @@ public sealed class AccountWebhookTests(StreamHubServer server) : IClassFixture<
         (await owner.ConnectAsync(account)).ShouldBe(200).Text("webhook").ShouldBe("subscribed");
 
         var id = (await server.AccountsOfAsync(owner)).Single().Id;
-        server.Sandbox.Cloudflare.WebhookOf(account.Id)!.Url.ShouldBe(
-            $"https://streamhub.test/webhooks/cloudflare/{id}"
-        );
+        server
+            .Sandbox.Cloudflare.WebhookOf(account.Id)!
+            .Url.ShouldBe($"https://streamhub.test/webhooks/cloudflare/{id}");
         (await owner.ConnectAsync(account)).ShouldBe(200).Text("webhook").ShouldBe("subscribed");
     }
 

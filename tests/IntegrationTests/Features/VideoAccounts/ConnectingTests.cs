@@ -34,7 +34,10 @@ public sealed class ConnectingTests(StreamHubServer server) : IClassFixture<Stre
     {
         var owner = await server.RegisterAsync();
         var account = server.NewAccount();
-        (await owner.CredentialsAsync()).ShouldBe(200).At("state").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        (await owner.CredentialsAsync())
+            .ShouldBe(200)
+            .At("state")
+            .ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         (await owner.ConnectAsync(account)).ShouldBe(200);
 
         var read = (await owner.CredentialsAsync()).ShouldBe(200);
@@ -145,7 +148,14 @@ public sealed class ConnectingTests(StreamHubServer server) : IClassFixture<Stre
                 foreach (var name in new[] { "one", "other" })
                 {
                     database.Add(
-                        VideoAccount.Connect(owner.OrganizationId, VideoVendor.Mux, name, "sealed", null, server.Time.GetUtcNow())
+                        VideoAccount.Connect(
+                            owner.OrganizationId,
+                            VideoVendor.Mux,
+                            name,
+                            "sealed",
+                            null,
+                            server.Time.GetUtcNow()
+                        )
                     );
                 }
 

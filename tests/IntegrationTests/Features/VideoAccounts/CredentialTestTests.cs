@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using StreamHub.Domain.Audit;
@@ -14,7 +15,10 @@ public sealed class CredentialTestTests(StreamHubServer server) : IClassFixture<
 {
     [Fact]
     public async Task Without_an_account_there_is_nothing_to_test() =>
-        (await (await server.RegisterAsync()).TestCredentialsAsync()).ShouldBeProblem(409, "video_account_not_connected");
+        (await (await server.RegisterAsync()).TestCredentialsAsync()).ShouldBeProblem(
+            409,
+            "video_account_not_connected"
+        );
 
     [Fact]
     public async Task Good_credentials_stay_and_the_time_of_the_test_is_told()
@@ -90,7 +94,10 @@ public sealed class CredentialTestTests(StreamHubServer server) : IClassFixture<
         var (owner, account) = await ConnectedAsync();
         server.Sandbox.Cloudflare.SetWebhookOf(
             account.Id,
-            new Uri(server.Address, $"webhooks/cloudflare/{(await server.AccountsOfAsync(owner)).Single().Id}").AbsoluteUri,
+            new Uri(
+                server.Address,
+                $"webhooks/cloudflare/{(await server.AccountsOfAsync(owner)).Single().Id}"
+            ).AbsoluteUri,
             server.Sandbox.Cloudflare.WebhookOf(account.Id)!.Secret
         );
         var video = await server.ReadyVideoAsync(owner);
@@ -140,7 +147,9 @@ public sealed class CredentialTestTests(StreamHubServer server) : IClassFixture<
     /// <summary>What becomes of a change of the video at its vendor.</summary>
     private async Task<Domain.Common.Error?> ProviderErrorAsync(Guid videoId)
     {
-        var video = await server.InDatabaseAsync(async database => (await database.FindAsync<Video>(videoId))!);
+        var video = await server.InDatabaseAsync(database =>
+            database.Set<Video>().IgnoreQueryFilters().AsNoTracking().SingleAsync(one => one.Id == videoId)
+        );
         await using var scope = server.Services.CreateAsyncScope();
         var providers = scope.ServiceProvider.GetRequiredService<Application.Ports.IVideoProviders>();
         var provider = await providers.FindAsync(video.Home, CancellationToken.None);

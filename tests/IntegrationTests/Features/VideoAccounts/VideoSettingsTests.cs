@@ -11,7 +11,10 @@ public sealed class VideoSettingsTests(StreamHubServer server) : IClassFixture<S
     {
         var owner = await server.RegisterAsync();
         var path = VideoAccountSteps.SettingsOf(owner.OrganizationId);
-        (await owner.Api.GetAsync(path)).ShouldBe(200).At("vendor").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        (await owner.Api.GetAsync(path))
+            .ShouldBe(200)
+            .At("vendor")
+            .ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
 
         (await owner.Api.PutAsync(path, new { vendor = "cloudflare" })).ShouldBe(200);
         (await owner.Api.GetAsync(path)).Text("vendor").ShouldBe("cloudflare");
