@@ -11,6 +11,7 @@ using StreamHub.Application.Features.Identities;
 using StreamHub.Application.Features.Organizations;
 using StreamHub.Application.Features.Playback;
 using StreamHub.Application.Features.SecondStep;
+using StreamHub.Application.Features.VideoAccounts;
 using StreamHub.Application.Features.Videos;
 using StreamHub.Application.Features.Webhooks;
 
@@ -43,6 +44,7 @@ public static class DependencyInjection
         services.AddScoped<InvitedPerson>();
         services.AddScoped<IOrganizationDeletionCheck, SubscriptionDeletionCheck>();
         services.AddScoped<VideoRefresh>();
+        services.AddScoped<AccountConnector>();
         services.AddScoped<IWebhookEventHandler, CloudflareNotifications>();
         services.AddScoped<IWebhookEventHandler, MuxNotifications>();
         services.AddScoped<IWebhookEventHandler, SubscriptionNotifications>();

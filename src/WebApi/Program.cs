@@ -44,7 +44,13 @@ app.UseAuthentication();
 app.UseMiddleware<RateLimitMiddleware>();
 app.UseAuthorization();
 app.UseMiddleware<IdempotencyMiddleware>();
-app.MapModules(app.Configuration.GetValue("Role", NodeRole.All));
+var role = app.Configuration.GetValue("Role", NodeRole.All);
+app.MapModules(role);
+if (role != NodeRole.Worker)
+{
+    app.MapSeedAliases();
+}
+
 app.MapApiDocument();
 app.RequireAccessRules();
 return await app.RunOrMigrateAsync(args, database);

@@ -35,8 +35,19 @@ public interface IVideoProviders
     /// </returns>
     ValueTask<Result<IVideoProvider>> FindAsync(VideoHome home, CancellationToken cancellationToken);
 
-    /// <summary>Where the organization's next video goes: its own account at the vendor of its choice, or the platform's.</summary>
+    /// <summary>
+    /// Where the organization's next video goes: its own account at the vendor of its choice, or the platform's; the
+    /// platform's choice where there is neither any more.
+    /// </summary>
     ValueTask<Result<IVideoProvider>> ForNewVideosOfAsync(Guid organizationId, CancellationToken cancellationToken);
+
+    /// <summary>The organization's own account at the vendor, or the platform's.</summary>
+    /// <returns>Fails with <see cref="VideoErrors.VendorNotConfigured"/>.</returns>
+    ValueTask<Result<IVideoProvider>> AtVendorAsync(
+        Guid organizationId,
+        VideoVendor vendor,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>Speaks for one account at a vendor that hosts videos. Failures are <see cref="VideoErrors"/>.</summary>

@@ -36,4 +36,9 @@ public enum SecurityEventKind
     MemberJoined,
     MemberRoleChanged,
     MemberRemoved,
+    VideoAccountConnected,
+    VideoAccountDisconnected,
+
+    /// <summary>A video vendor refused an account's credentials, which were erased.</summary>
+    VideoAccountRejected,
 }

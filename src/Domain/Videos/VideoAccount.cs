@@ -14,6 +14,35 @@ public enum VideoAccountState
     Disconnected,
 }
 
+/// <summary>Why a vendor does not take an account's credentials.</summary>
+public enum CredentialFault
+{
+    /// <summary>The token is unknown to the vendor, has expired, or was withdrawn.</summary>
+    TokenRefused,
+
+    /// <summary>The token is good, and the account is none, or none of the token's.</summary>
+    WrongAccount,
+
+    /// <summary>The token may not read the account's videos.</summary>
+    ReadPermissionMissing,
+
+    /// <summary>The token may read the account's videos and not change them.</summary>
+    EditPermissionMissing,
+}
+
+/// <summary>How the vendor tells us of the account's videos. Cloudflare has one webhook an account.</summary>
+public enum AccountWebhook
+{
+    /// <summary>It does not; the vendor is asked from time to time.</summary>
+    None,
+
+    /// <summary>The account's webhook leads here.</summary>
+    Subscribed,
+
+    /// <summary>The account's webhook is somebody else's and was left alone.</summary>
+    Taken,
+}
+
 /// <summary>An organization's own account at a video vendor. Videos stay bound to the account they were uploaded to.</summary>
 public sealed class VideoAccount : AggregateRoot, IOwned
 {
@@ -47,6 +76,9 @@ public sealed class VideoAccount : AggregateRoot, IOwned
 
     public VideoAccountState State { get; private set; }
 
+    /// <summary>The vendor, as long as it is connected; unique for the organization, which so has one such account at each.</summary>
+    public VideoVendor? ConnectedTo { get; private set; }
+
     /// <summary>What the vendor's adapter needs to speak for the account, sealed for the organization; gone once disconnected.</summary>
     public string? SealedCredentials { get; private set; }
 
@@ -59,6 +91,20 @@ public sealed class VideoAccount : AggregateRoot, IOwned
 
     public VideoHome Home => new(Vendor, Id);
 
+    public DateTimeOffset ConnectedAt { get; private set; }
+
+    /// <summary>When the vendor last judged the credentials; being unable to ask it is no judgement.</summary>
+    public DateTimeOffset TestedAt { get; private set; }
+
+    /// <summary>Why the last test refused the credentials; <c>null</c> when it took them.</summary>
+    public CredentialFault? Fault { get; private set; }
+
+    public AccountWebhook Webhook { get; private set; }
+
+    /// <summary>What the vendor signs the account's notifications with, sealed for the organization.</summary>
+    public string? SealedWebhookSecret { get; private set; }
+
+    /// <param name="sealedCredentials">The vendor has just taken them.</param>
     public static VideoAccount Connect(
         Guid organizationId,
         VideoVendor vendor,
@@ -66,31 +112,66 @@ public sealed class VideoAccount : AggregateRoot, IOwned
         string sealedCredentials,
         string? playbackBaseUrl,
         DateTimeOffset now
-    ) =>
-        new(NewId(now), organizationId, vendor, externalId, sealedCredentials, now)
-        {
-            PlaybackBaseUrl = playbackBaseUrl,
-        };
+    )
+    {
+        var account = new VideoAccount(NewId(now), organizationId, vendor, externalId, sealedCredentials, now);
+        account.Reconnect(sealedCredentials, playbackBaseUrl, now);
+        return account;
+    }
 
-    /// <summary>Takes fresh credentials of the same account.</summary>
+    /// <summary>Takes fresh credentials of the same account, which the vendor has just taken.</summary>
     public void Reconnect(string sealedCredentials, string? playbackBaseUrl, DateTimeOffset now)
     {
         State = VideoAccountState.Connected;
+        ConnectedTo = Vendor;
         SealedCredentials = sealedCredentials;
         PlaybackBaseUrl = playbackBaseUrl;
-        UpdatedAt = now;
+        ConnectedAt = now;
+        RecordAccepted(now);
     }
 
     public void Supersede(DateTimeOffset now)
     {
         State = VideoAccountState.Superseded;
+        ConnectedTo = null;
         UpdatedAt = now;
     }
 
+    public void RecordAccepted(DateTimeOffset now)
+    {
+        TestedAt = now;
+        Fault = null;
+        UpdatedAt = now;
+    }
+
+    /// <summary>The vendor refuses the credentials, so they are erased.</summary>
+    public void Reject(CredentialFault fault, DateTimeOffset now)
+    {
+        TestedAt = now;
+        Fault = fault;
+        Disconnect(now);
+    }
+
+    /// <summary>Erases the account's secrets.</summary>
     public void Disconnect(DateTimeOffset now)
     {
         State = VideoAccountState.Disconnected;
+        ConnectedTo = null;
         SealedCredentials = null;
+        Webhook = AccountWebhook.None;
+        SealedWebhookSecret = null;
         UpdatedAt = now;
+    }
+
+    public void Subscribe(string sealedWebhookSecret)
+    {
+        Webhook = AccountWebhook.Subscribed;
+        SealedWebhookSecret = sealedWebhookSecret;
+    }
+
+    public void LeaveWebhookToOthers()
+    {
+        Webhook = AccountWebhook.Taken;
+        SealedWebhookSecret = null;
     }
 }

@@ -26,6 +26,11 @@ public static class VideoErrors
         "There is no account at this video vendor: neither the platform nor the organization has connected one."
     );
 
+    public static readonly Error AccountNotConnected = Error.Conflict(
+        "video_account_not_connected",
+        "The organization has connected no account of its own at this video vendor."
+    );
+
     public static readonly Error NotSupportedByVendor = Error.Conflict(
         "not_supported_by_vendor",
         "The vendor that hosts the video has nothing of this kind."
@@ -40,4 +45,22 @@ public static class VideoErrors
         "video_vendor_rejected",
         "The video vendor refused the request."
     );
+
+    /// <summary>The vendor looked at the credentials and does not take them.</summary>
+    public static Error CredentialsRejected(CredentialFault fault) =>
+        Error.Invalid("video_credentials_rejected", MeaningOf(fault)) with
+        {
+            Details = new Dictionary<string, object?> { ["fault"] = fault },
+        };
+
+    private static string MeaningOf(CredentialFault fault) =>
+        fault switch
+        {
+            CredentialFault.WrongAccount => "The vendor knows the token, but the account is none of the token's.",
+            CredentialFault.ReadPermissionMissing =>
+                "The vendor knows the token, but it may not read this account's videos: it lacks the permission or is of another account.",
+            CredentialFault.EditPermissionMissing =>
+                "The token may read the account's videos, but lacks the permission to change them.",
+            _ => "The vendor does not take the token: it is unknown, has expired, or was withdrawn.",
+        };
 }

@@ -53,6 +53,9 @@ public sealed class WebhookEvent : AggregateRoot
 
     public string Type { get; private set; }
 
+    /// <summary>The organization's video account whose secret signed it; <c>null</c> when the platform's did.</summary>
+    public Guid? AccountId { get; private set; }
+
     /// <summary>The body, to the byte.</summary>
     public string Payload { get; private set; }
 
@@ -76,8 +79,9 @@ public sealed class WebhookEvent : AggregateRoot
         string externalId,
         string type,
         string payload,
-        DateTimeOffset now
-    ) => new(NewId(now), vendor, externalId, type, payload, now);
+        DateTimeOffset now,
+        Guid? accountId = null
+    ) => new(NewId(now), vendor, externalId, type, payload, now) { AccountId = accountId };
 
     public void MarkProcessed(DateTimeOffset now) => Finish(WebhookEventState.Processed, note: null, now);
 

@@ -25,6 +25,8 @@ internal sealed class IdempotencyStore(
     /// <summary>Longer than any request may take.</summary>
     private static readonly TimeSpan Hold = TimeSpan.FromMinutes(2);
 
+    public static SecretContext ContextOf(Guid id) => new(id, BodyField);
+
     public async Task<IdempotencyDecision> DecideAsync(IdempotentRequest request, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -134,6 +136,4 @@ internal sealed class IdempotencyStore(
                 vault.Open(key.SealedBody!, ContextOf(key.Id))
             )
         );
-
-    private static SecretContext ContextOf(Guid id) => new(id, BodyField);
 }

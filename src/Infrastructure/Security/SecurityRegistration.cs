@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StreamHub.Application.Ports;
 using StreamHub.Infrastructure.Configuration;
+using StreamHub.Infrastructure.Security.Resealing;
 
 namespace StreamHub.Infrastructure.Security;
 
@@ -11,6 +12,8 @@ internal static class SecurityRegistration
     {
         services.AddChecked<VaultOptions>(configuration);
         services.AddSingleton<ISecretVault, AesGcmVault>();
+        services.AddScoped<ISecretResealer, SecretResealer>();
+        services.AddScoped<ISecretResealer, SecretResealer>();
         services.AddSingleton<IOpaqueTokens, OpaqueTokens>();
         services.AddSingleton<ITwoFactorSecrets, TwoFactorSecrets>();
         services.AddSingleton<IQrCodes, QrCodes>();

@@ -25,5 +25,8 @@ internal sealed record OpenedAccount(
     Uri? PlaybackBaseUrl
 )
 {
+    /// <summary>What the vendor signs the account's notifications with; <c>null</c> where it does not report here.</summary>
+    public string? WebhookSecret { get; init; }
+
     public VideoHome Home => new(Vendor, Id);
 }

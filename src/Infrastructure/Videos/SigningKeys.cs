@@ -40,6 +40,8 @@ internal sealed class SigningKeys(IServiceScopeFactory scopes, ISecretVault vaul
 
     private readonly ConcurrentDictionary<(VideoVendor, string), Slot> _slots = new();
 
+    public static SecretContext ContextOf(Guid keyId) => new(keyId, Field);
+
     public async ValueTask<Result<RsaSha256Key>> GetAsync(ISigningKeyMaker maker, CancellationToken cancellationToken)
     {
         var slot = _slots.GetOrAdd((maker.Home.Vendor, AccountOf(maker)), _ => new Slot());
@@ -88,7 +90,7 @@ internal sealed class SigningKeys(IServiceScopeFactory scopes, ISecretVault vaul
         }
 
         var id = AggregateRoot.NewId(time.Now());
-        var pem = vault.Seal(created.Value.Pem, new SecretContext(id, Field));
+        var pem = vault.Seal(created.Value.Pem, ContextOf(id));
         var mine = new SigningKey(id, maker.Home.Vendor, AccountOf(maker), created.Value.KeyId, pem);
         context.Add(mine);
         if (await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(cancellationToken) is null)
@@ -120,7 +122,7 @@ internal sealed class SigningKeys(IServiceScopeFactory scopes, ISecretVault vaul
         maker.Home.AccountId is { } id ? $"own:{id}" : maker.ExternalId;
 
     private RsaSha256Key Open(SigningKey key) =>
-        RsaSha256Key.FromPem(vault.Open(key.SealedPrivateKey, new SecretContext(key.Id, Field)), key.KeyId);
+        RsaSha256Key.FromPem(vault.Open(key.SealedPrivateKey, ContextOf(key.Id)), key.KeyId);
 
     private sealed class Slot
     {

@@ -65,8 +65,33 @@ internal sealed class VideoAccounts : IDisposable
         return account is null ? null : Open(account);
     }
 
+    /// <summary>The vendor that the organization chose, if it chose one.</summary>
+    public async Task<VideoVendor?> ChosenVendorAsync(Guid organizationId, CancellationToken cancellationToken)
+    {
+        await using var context = _contexts.Create();
+        var settings = await context
+            .Matching(new ChosenSettings(organizationId))
+            .FirstOrDefaultAsync(cancellationToken);
+        return settings?.Vendor;
+    }
+
     /// <summary>For this node to see at once what it has just changed.</summary>
     public void Forget(Guid id) => _remembered.Remove(id);
+
+    public OpenedAccount Open(VideoAccount account) =>
+        new(
+            account.Id,
+            account.OrganizationId,
+            account.Vendor,
+            account.ExternalId,
+            account.SealedCredentials is { } text ? _vault.Open(text, VideoAccountSecrets.Of(account)) : null,
+            account.PlaybackBaseUrl is { } url ? new Uri(url) : null
+        )
+        {
+            WebhookSecret = account.SealedWebhookSecret is { } secret
+                ? _vault.Open(secret, VideoAccountSecrets.OfWebhook(account))
+                : null,
+        };
 
     public void Dispose() => _remembered.Dispose();
 
@@ -77,22 +102,18 @@ internal sealed class VideoAccounts : IDisposable
         return accounts.ToDictionary(account => account.Id, Open);
     }
 
-    private OpenedAccount Open(VideoAccount account) =>
-        new(
-            account.Id,
-            account.OrganizationId,
-            account.Vendor,
-            account.ExternalId,
-            account.SealedCredentials is { } text ? _vault.Open(text, VideoAccountSecrets.Of(account)) : null,
-            account.PlaybackBaseUrl is { } url ? new Uri(url) : null
-        );
-
     private sealed record Remembered(OpenedAccount Account, long LoadedAt);
 
     private sealed class VideoAccountsByIds : Specification<VideoAccount>
     {
         public VideoAccountsByIds(IReadOnlyCollection<Guid> ids) =>
             Query.Where(account => ids.Contains(account.Id)).AcrossOrganizations();
+    }
+
+    private sealed class ChosenSettings : Specification<VideoSettings>
+    {
+        public ChosenSettings(Guid organizationId) =>
+            Query.Where(settings => settings.Id == organizationId).AcrossOrganizations();
     }
 
     private sealed class ConnectedVideoAccount : Specification<VideoAccount>
@@ -115,4 +136,9 @@ internal static class VideoAccountSecrets
 
     public static SecretContext Of(Guid organizationId, VideoVendor vendor) =>
         new(organizationId, $"video-account.{vendor}");
+
+    public static SecretContext OfWebhook(VideoAccount account) => OfWebhook(account.OrganizationId, account.Vendor);
+
+    public static SecretContext OfWebhook(Guid organizationId, VideoVendor vendor) =>
+        new(organizationId, $"video-account.{vendor}.webhook");
 }

@@ -30,9 +30,27 @@ internal sealed class VideoProviders(
         CancellationToken cancellationToken
     )
     {
-        var vendor = options.Value.DefaultVendor;
+        var chosen = await accounts.ChosenVendorAsync(organizationId, cancellationToken);
+        var byDefault = options.Value.DefaultVendor;
+        var provider = await AtVendorAsync(organizationId, chosen ?? byDefault, cancellationToken);
+        return provider.IsSuccess || chosen is null || chosen == byDefault
+            ? provider
+            : await AtVendorAsync(organizationId, byDefault, cancellationToken);
+    }
+
+    public async ValueTask<Result<IVideoProvider>> AtVendorAsync(
+        Guid organizationId,
+        VideoVendor vendor,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!_vendors.TryGetValue(vendor, out var adapter))
+        {
+            return VideoErrors.VendorNotConfigured;
+        }
+
         return await accounts.FindConnectedAsync(organizationId, vendor, cancellationToken) is { } account
-            ? Result.Success(_vendors[vendor].Of(account))
+            ? Result.Success(adapter.Of(account))
             : OfPlatform(vendor);
     }
 

@@ -46,9 +46,25 @@ internal abstract partial class VideoVendorClient(HttpClient http, VendorAccount
     /// <exception cref="JsonException">The refusal is none of the vendor's own.</exception>
     protected abstract Task<string> ReasonsAsync(HttpContent refusal, CancellationToken cancellationToken);
 
-    protected async Task<TResult> SendAsync<TResult>(
+    protected Task<TResult> SendAsync<TResult>(
         HttpRequestMessage request,
         Func<HttpResponseMessage, Task<TResult>> read,
+        CancellationToken cancellationToken
+    )
+        where TResult : IResult<TResult> =>
+        ExchangeAsync(
+            request,
+            async response =>
+                response.IsSuccessStatusCode
+                    ? await read(response)
+                    : TResult.Failure(await RefusalAsync(request, response, cancellationToken)),
+            cancellationToken
+        );
+
+    /// <summary>For who judges refusals, too.</summary>
+    protected async Task<TResult> ExchangeAsync<TResult>(
+        HttpRequestMessage request,
+        Func<HttpResponseMessage, Task<TResult>> judge,
         CancellationToken cancellationToken
     )
         where TResult : IResult<TResult>
@@ -65,9 +81,7 @@ internal abstract partial class VideoVendorClient(HttpClient http, VendorAccount
                 request.Headers.Authorization = credentials;
                 request.Options.Set(VendorGates.Account, account);
                 using var response = await http.SendAsync(request, cancellationToken);
-                return response.IsSuccessStatusCode
-                    ? await read(response)
-                    : TResult.Failure(await RefusalAsync(request, response, cancellationToken));
+                return await judge(response);
             }
         }
         catch (Exception exception) when (VendorOutages.IsOutage(exception, cancellationToken))
@@ -83,12 +97,15 @@ internal abstract partial class VideoVendorClient(HttpClient http, VendorAccount
         return VideoErrors.VendorUnavailable;
     }
 
+    protected static bool IsAway(HttpStatusCode status) =>
+        status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status >= 500;
+
     private static Error Away(TimeSpan? wait) => VideoErrors.VendorUnavailable with { RetryAfter = wait };
 
     private Task<Result> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         SendAsync(request, _ => Task.FromResult(Result.Success()), cancellationToken);
 
-    private Task<Result<T>> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected Task<Result<T>> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)
         where T : class =>
         SendAsync<Result<T>>(
             request,
@@ -97,7 +114,7 @@ internal abstract partial class VideoVendorClient(HttpClient http, VendorAccount
             cancellationToken
         );
 
-    private async Task<Error> RefusalAsync(
+    protected async Task<Error> RefusalAsync(
         HttpRequestMessage request,
         HttpResponseMessage response,
         CancellationToken cancellationToken
@@ -110,7 +127,7 @@ internal abstract partial class VideoVendorClient(HttpClient http, VendorAccount
             return VideoErrors.NotFound;
         }
 
-        if (status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status >= 500)
+        if (IsAway(status))
         {
             Failing(account.Vendor, request.Method, request.RequestUri, (int)status);
             return Away(response.Headers.RetryAfter?.Delta);

@@ -15,6 +15,7 @@ internal static class VideosRegistration
         services.AddSingleton<ISigningKeys, SigningKeys>();
         services.AddSingleton<VideoAccounts>();
         services.AddSingleton<IVideoProviders, VideoProviders>();
+        services.AddSingleton<IVideoConnections, VideoConnections>();
         return services;
     }
 }

@@ -7,6 +7,8 @@ namespace StreamHub.WebApi.Hosting;
 internal static class Startup
 {
     private const string MigrateVerb = "migrate";
+    private const string VaultVerb = "vault";
+    private const string ResealVerb = "reseal";
     private const int Failed = 1;
 
     private const string NoDatabase =
@@ -40,6 +42,11 @@ internal static class Startup
                 return await FailAsync(
                     $"The database's schema is older than this version. Run it once with '{MigrateVerb}'."
                 );
+            }
+
+            if (args is [VaultVerb, ResealVerb, ..])
+            {
+                return await ResealAsync(app);
             }
 
             await app.RunAsync();
@@ -99,6 +106,25 @@ internal static class Startup
             applied.Count == 0 ? "The schema is up to date." : $"Applied: {string.Join(", ", applied)}."
         );
         return 0;
+    }
+
+    private static async Task<int> ResealAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var kinds = await scope.ServiceProvider.GetRequiredService<ISecretResealer>().RunAsync(CancellationToken.None);
+        foreach (var kind in kinds)
+        {
+            await Console.Out.WriteLineAsync(
+                $"{kind.Kind}: {kind.Resealed} resealed, {kind.Current} sealed with the current key before, "
+                    + $"{kind.Unreadable} unreadable."
+            );
+        }
+
+        return kinds.Any(kind => kind.Unreadable > 0)
+            ? await FailAsync(
+                "Some sealed texts do not open with any key that is configured. They were left as they are."
+            )
+            : 0;
     }
 
     private static async Task<int> FailAsync(string message)

@@ -23,6 +23,10 @@ public sealed class WebhooksModule : IEndpointModule
         webhooks.MapPost("/stripe", ReceiveFromStripe).Named(nameof(ReceiveFromStripe), 400, 413).Open();
         webhooks.MapPost("/cloudflare", ReceiveFromCloudflare).Named(nameof(ReceiveFromCloudflare), 400, 413).Open();
         webhooks.MapPost("/mux", ReceiveFromMux).Named(nameof(ReceiveFromMux), 400, 413).Open();
+        webhooks
+            .MapPost("/cloudflare/{accountId:guid}", ReceiveFromCloudflareAccount)
+            .Named(nameof(ReceiveFromCloudflareAccount), 400, 413)
+            .Open();
         webhooks.MapPost("/clerk", ReceiveFromClerk).Named(nameof(ReceiveFromClerk), 400, 413).Open();
     }
 
@@ -60,6 +64,24 @@ public sealed class WebhooksModule : IEndpointModule
         IDispatcher dispatcher,
         CancellationToken cancellationToken
     ) => ReceiveAsync(WebhookVendor.Mux, SignedIn(request, "Mux-Signature"), request, dispatcher, cancellationToken);
+
+    /// <summary>Takes a notification of an organization's own account at Cloudflare, signed with that account's secret.</summary>
+    public static Task<Results<Ok<WebhookReceipt>, ProblemHttpResult>> ReceiveFromCloudflareAccount(
+        Guid accountId,
+        HttpRequest request,
+        IDispatcher dispatcher,
+        CancellationToken cancellationToken
+    ) =>
+        ReceiveAsync(
+            WebhookVendor.Cloudflare,
+            SignedIn(request, "Webhook-Signature") with
+            {
+                AccountId = accountId,
+            },
+            request,
+            dispatcher,
+            cancellationToken
+        );
 
     /// <summary>Takes an event from Clerk, signed by Svix in <c>svix-signature</c> with <c>svix-id</c> and <c>svix-timestamp</c>.</summary>
     public static Task<Results<Ok<WebhookReceipt>, ProblemHttpResult>> ReceiveFromClerk(

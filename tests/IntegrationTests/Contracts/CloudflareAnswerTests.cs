@@ -61,6 +61,7 @@ public sealed class CloudflareAnswerTests
         await cloudflare.GetAsync(webhook);
         await cloudflare.DeleteAsync(webhook);
         await cloudflare.GetAsync("user/tokens/verify");
+        await cloudflare.GetAsync($"{StreamOf(cloudflare)}/storage-usage");
 
         (await cloudflare.FaultsAsync()).ShouldBeEmpty();
     }

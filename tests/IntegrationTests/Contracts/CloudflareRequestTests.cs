@@ -2,6 +2,7 @@ using System.Text;
 using Shouldly;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Videos;
+using StreamHub.Infrastructure.Videos;
 using StreamHub.Infrastructure.Videos.Cloudflare;
 using StreamHub.IntegrationTests.Harness;
 using Xunit;
@@ -122,6 +123,40 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
     }
 
     [Fact]
+    public async Task Trying_an_accounts_credentials_is_as_described_and_changes_nothing()
+    {
+        server.Exchanges.Clear();
+
+        var verdict = await server.WithAsync(
+            (IEnumerable<IVendorConnector> connectors) =>
+                connectors.Single(one => one.Vendor == VideoVendor.Cloudflare).CheckAsync(OwnAccount, default)
+        );
+
+        verdict.Value.Fault.ShouldBeNull();
+        server.ShouldHaveSentOnly(
+            "GET /client/v4/user/tokens/verify",
+            $"GET {Stream}/storage-usage",
+            $"DELETE {Stream}/keys/00000000000000000000000000000000"
+        );
+    }
+
+    [Fact]
+    public async Task Subscribing_is_as_described()
+    {
+        server.Exchanges.Clear();
+        var address = new Uri("https://streamhub.test/webhooks/cloudflare/own");
+
+        await server.WithAsync(
+            (IEnumerable<IVendorConnector> connectors) =>
+                connectors
+                    .Single(one => one.Vendor == VideoVendor.Cloudflare)
+                    .SubscribeAsync(OwnAccount, address, replace: true, default)
+        );
+
+        server.ShouldHaveSentOnly($"GET {Stream}/webhook", $"PUT {Stream}/webhook");
+    }
+
+    [Fact]
     public async Task A_wrong_body_is_refused_so_the_judge_judges()
     {
         server.Exchanges.Clear();
@@ -164,6 +199,16 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
         fault.ShouldContain("tus-resumable");
         fault.ShouldContain("upload-length");
     }
+
+    private static OpenedAccount OwnAccount { get; } =
+        new(
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            VideoVendor.Cloudflare,
+            CloudflareJudgedServer.Account,
+            new CloudflareCredentials("a-token-of-its-own").ToJson(),
+            PlaybackBaseUrl: null
+        );
 
     private static string Decode(string value) => Encoding.UTF8.GetString(Convert.FromBase64String(value));
 

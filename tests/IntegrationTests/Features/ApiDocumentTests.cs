@@ -79,6 +79,7 @@ public sealed class ApiDocumentTests(StreamHubServer server) : IClassFixture<Str
                     "ReceiveFromStripe",
                     "ReceiveFromCloudflare",
                     "ReceiveFromMux",
+                    "ReceiveFromCloudflareAccount",
                     "ReceiveFromClerk",
                 ],
                 ignoreOrder: true

@@ -137,6 +137,7 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
             await InDatabaseAsync(async database =>
             {
                 var now = Time.GetUtcNow();
+                database.Add(VideoSettings.Of(owner.OrganizationId, VideoVendor.Mux));
                 database.Add(
                     VideoAccount.Connect(
                         owner.OrganizationId,

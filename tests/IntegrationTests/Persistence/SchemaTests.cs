@@ -21,6 +21,7 @@ public sealed class SchemaTests : IDisposable
         ["idempotency_keys.sealed_body"] = "A sealed answer is as long as the answer.",
         ["signing_keys.sealed_private_key"] = "A sealed key is as long as the vendor makes it.",
         ["video_accounts.sealed_credentials"] = "Sealed credentials are as long as the vendor makes them.",
+        ["video_accounts.sealed_webhook_secret"] = "A sealed secret is as long as the vendor makes it.",
     };
 
     private readonly StreamHubDbContext _postgreSql = new PostgreSqlDesignTimeFactory().CreateDbContext([]);

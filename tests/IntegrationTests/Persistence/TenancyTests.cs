@@ -137,6 +137,7 @@ public sealed class TenancyTests(StreamHubServer server) : IClassFixture<StreamH
         await server.InviteAsync(owner, owner.OrganizationId, $"{Guid.NewGuid():N}@example.com");
         await server.InDatabaseAsync(database =>
         {
+            database.Add(VideoSettings.Of(owner.OrganizationId, VideoVendor.Mux));
             database.Add(
                 VideoAccount.Connect(
                     owner.OrganizationId,

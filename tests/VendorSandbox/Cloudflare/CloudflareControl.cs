@@ -52,6 +52,22 @@ public sealed class CloudflareControl(
     /// <summary>Another account, with a token of its own.</summary>
     public CloudflareAccount AddAccount() => accounts.Add();
 
+    /// <summary>Lets another token into an account.</summary>
+    public void AddToken(
+        string token,
+        string accountId,
+        bool mayRead = true,
+        bool mayEdit = true,
+        string status = CloudflareAccounts.Active,
+        bool isAccounts = false
+    ) => accounts.AddToken(token, new TokenTerms(accountId, mayRead, mayEdit, status, isAccounts));
+
+    public void WithdrawToken(string token) => accounts.WithdrawToken(token);
+
+    public WebhookSubscription? WebhookOf(string accountId) => webhook.CurrentOf(accountId);
+
+    public void SetWebhookOf(string accountId, string url, string secret) => webhook.Subscribe(accountId, url, secret);
+
     /// <summary>Gives it another token, or takes Stream from the one it has.</summary>
     public CloudflareAccount ChangeAccount(string id, Func<CloudflareAccount, CloudflareAccount> change) =>
         accounts.Change(id, change);

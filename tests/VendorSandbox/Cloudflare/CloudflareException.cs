@@ -16,4 +16,7 @@ public sealed class CloudflareException(int status, int code, string message) : 
         new(StatusCodes.Status401Unauthorized, 10000, "Authentication error");
 
     public static CloudflareException Forbidden() => new(StatusCodes.Status403Forbidden, 10000, "Authentication error");
+
+    public static CloudflareException ForeignAccount() =>
+        new(StatusCodes.Status403Forbidden, 9109, "Unauthorized to access requested resource");
 }

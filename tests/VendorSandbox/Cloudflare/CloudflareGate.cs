@@ -25,13 +25,26 @@ internal sealed class CloudflareGate(CloudflareAccounts accounts) : IEndpointFil
 
     private void Authorize(HttpContext context)
     {
-        var account =
-            accounts.Authenticate(context.Request.Headers.Authorization) ?? throw CloudflareException.Unauthenticated();
-        var isStream = context.Request.Path.Value!.Contains("/stream", StringComparison.Ordinal);
-        if (
-            (context.GetRouteValue("account") is string asked && asked != account.Id)
-            || (isStream && !account.AllowsStream)
-        )
+        var header = context.Request.Headers.Authorization.ToString();
+        var terms = accounts.TermsOf(header) ?? throw CloudflareException.Unauthenticated();
+        var account = context.GetRouteValue("account") as string;
+        var path = context.Request.Path.Value!;
+        var isVerification = path.EndsWith("/tokens/verify", StringComparison.Ordinal);
+        var isLetIn = isVerification
+            ? accounts.IsOwn(header) || terms.IsAccounts == account is not null
+            : terms.Status == CloudflareAccounts.Active;
+        if (!isLetIn)
+        {
+            throw CloudflareException.Unauthenticated();
+        }
+
+        if (account is not null && account != terms.AccountId)
+        {
+            throw CloudflareException.ForeignAccount();
+        }
+
+        var may = HttpMethods.IsGet(context.Request.Method) ? terms.MayRead : terms.MayEdit;
+        if (path.Contains("/stream", StringComparison.Ordinal) && !may)
         {
             throw CloudflareException.Forbidden();
         }

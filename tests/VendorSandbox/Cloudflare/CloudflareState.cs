@@ -14,7 +14,14 @@ public sealed class CloudflareState
 
     /// <summary>By id. The one that the settings name is here only after something about it was changed.</summary>
     public OrderedDictionary<string, CloudflareAccount> Accounts { get; init; } = [];
+
+    /// <summary>Tokens besides each account's own one.</summary>
+    public Dictionary<string, TokenTerms> OtherTokens { get; init; } = [];
 }
+
+/// <param name="Status">As the verification of tokens tells it: <c>active</c>, <c>disabled</c> or <c>expired</c>.</param>
+/// <param name="IsAccounts">A token of the account itself, which the verification of users' tokens does not know.</param>
+public sealed record TokenTerms(string AccountId, bool MayRead, bool MayEdit, string Status, bool IsAccounts);
 
 public sealed record StreamVideo
 {

@@ -10,5 +10,6 @@ internal static class TokenVerification
         api.MapGet("/accounts/{account}/tokens/verify", Verify);
     }
 
-    private static IResult Verify() => Envelope.Ok(new { Id = TokenId, Status = "active" });
+    private static IResult Verify(HttpRequest request, CloudflareAccounts accounts) =>
+        Envelope.Ok(new { Id = TokenId, accounts.TermsOf(request.Headers.Authorization.ToString())!.Status });
 }

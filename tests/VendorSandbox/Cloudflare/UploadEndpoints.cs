@@ -16,6 +16,7 @@ internal static class UploadEndpoints
     private static async Task<IResult> CreateDirectAsync(
         string account,
         HttpRequest request,
+        CloudflareAccounts accounts,
         VideoLibrary library,
         SandboxAddress address
     )

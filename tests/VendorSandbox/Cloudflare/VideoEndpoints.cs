@@ -24,6 +24,7 @@ internal static class VideoEndpoints
     public static void Map(RouteGroupBuilder stream)
     {
         stream.MapGet("", List);
+        stream.MapGet("/storage-usage", ShowUsage);
         stream.MapGet("/{uid}", Get);
         stream.MapPost("/{uid}", EditAsync);
         stream.MapDelete("/{uid}", Delete);
@@ -55,6 +56,19 @@ internal static class VideoEndpoints
                 Total = videos.Count,
             },
             JsonSerializerOptions.Web
+        );
+    }
+
+    private static IResult ShowUsage(string account, VideoLibrary library)
+    {
+        var videos = library.Filter(account, VideoFilter.From(new QueryCollection())).ToList();
+        return Envelope.Ok(
+            new
+            {
+                TotalStorageMinutes = (int)videos.Sum(video => (video.Media?.DurationSeconds ?? 0) / 60),
+                TotalStorageMinutesLimit = 1000,
+                VideoCount = videos.Count,
+            }
         );
     }
 

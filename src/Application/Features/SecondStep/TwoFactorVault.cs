@@ -8,8 +8,10 @@ public sealed class TwoFactorVault(ISecretVault vault)
 {
     private const string Field = "two-factor-secret";
 
-    public string Seal(Guid userId, TotpSecret secret) => vault.Seal(secret.Base32, new SecretContext(userId, Field));
+    public static SecretContext ContextOf(Guid userId) => new(userId, Field);
+
+    public string Seal(Guid userId, TotpSecret secret) => vault.Seal(secret.Base32, ContextOf(userId));
 
     public TotpSecret Open(TwoFactor twoFactor) =>
-        TotpSecret.FromBase32(vault.Open(twoFactor.SealedSecret, new SecretContext(twoFactor.Id, Field)));
+        TotpSecret.FromBase32(vault.Open(twoFactor.SealedSecret, ContextOf(twoFactor.Id)));
 }

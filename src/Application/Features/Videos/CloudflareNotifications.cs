@@ -18,7 +18,8 @@ public sealed class CloudflareNotifications(IRepository<Video> videos, VideoRefr
         var video = uid is null
             ? null
             : await videos.FirstOrDefaultAsync(new VideoByVendorUid(VideoVendor.Cloudflare, uid), cancellationToken);
-        if (video is null)
+        // Who signs for one account has nothing to say about the videos of another.
+        if (video is null || video.AccountId != received.AccountId)
         {
             return WebhookOutcome.Ignored(
                 "No video of ours: the vendor's account is shared, or the video was deleted."

@@ -44,7 +44,8 @@ public sealed class ReceiveWebhookHandler(
             verified.Value.ExternalId,
             verified.Value.Type,
             Encoding.UTF8.GetString(command.Body.Span),
-            time.Now()
+            time.Now(),
+            command.Signature.AccountId
         );
         await inbox.StoreAsync(received, new ProcessWebhookEvent(received.Id), cancellationToken);
         return new WebhookReceipt(Received: true);

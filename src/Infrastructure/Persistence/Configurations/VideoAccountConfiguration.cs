@@ -9,7 +9,14 @@ internal sealed class VideoAccountConfiguration : IEntityTypeConfiguration<Video
 {
     public void Configure(EntityTypeBuilder<VideoAccount> builder)
     {
-        builder.ToTable("VideoAccounts");
+        builder.ToTable(
+            "VideoAccounts",
+            table =>
+                table.HasCheckConstraint(
+                    "ck_video_accounts_where_connected",
+                    "(state = 'Connected' AND connected_to = vendor) OR (state <> 'Connected' AND connected_to IS NULL)"
+                )
+        );
         builder.IsAggregate();
         builder.Ignore(account => account.Home);
         builder.Property(account => account.ExternalId).HasMaxLength(VideoAccount.ExternalIdMaxLength);
@@ -23,9 +30,21 @@ internal sealed class VideoAccountConfiguration : IEntityTypeConfiguration<Video
                 account.ExternalId,
             })
             .IsUnique();
+        // Not over the state: EF Core writes the one that gives its place up before the one that takes it only where the
+        // place is a value of the index.
         builder
-            .HasIndex(account => new { account.OrganizationId, account.Vendor }, "ix_video_accounts_connected")
-            .IsUnique()
-            .HasFilter("state = 'Connected'");
+            .HasIndex(account => new { account.OrganizationId, account.ConnectedTo }, "ix_video_accounts_connected")
+            .IsUnique();
+    }
+}
+
+/// <summary>Its id is its organization's.</summary>
+internal sealed class VideoSettingsConfiguration : IEntityTypeConfiguration<VideoSettings>
+{
+    public void Configure(EntityTypeBuilder<VideoSettings> builder)
+    {
+        builder.ToTable("VideoSettings");
+        builder.IsAggregate();
+        builder.HasOne<Organization>().WithMany().HasForeignKey(settings => settings.OrganizationId);
     }
 }

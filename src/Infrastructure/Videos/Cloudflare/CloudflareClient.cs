@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -34,6 +35,16 @@ internal sealed class CloudflareClient : VideoVendorClient
 
     protected override AuthenticationHeaderValue? Credentials { get; }
 
+    public Task<Result<T>> PutAsync<T>(string path, object body, CancellationToken cancellationToken)
+        where T : class
+    {
+        var request = new HttpRequestMessage(HttpMethod.Put, path)
+        {
+            Content = JsonContent.Create(body, options: Json),
+        };
+        return SendAsync<T>(request, cancellationToken);
+    }
+
     /// <summary>For what answers in headers rather than in the envelope.</summary>
     public Task<Result<T>> SendForHeadersAsync<T>(
         HttpRequestMessage request,
@@ -47,6 +58,26 @@ internal sealed class CloudflareClient : VideoVendorClient
             cancellationToken
         );
 
+    /// <summary>For what is asked only to see whether it is refused, and why.</summary>
+    /// <returns>Fails only when no answer, or none of Cloudflare's API, came.</returns>
+    public Task<Result<CloudflareReply>> ProbeAsync(HttpMethod method, string path, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(method, path);
+        return ExchangeAsync(
+            request,
+            async response =>
+                IsAway(response.StatusCode)
+                    ? await RefusalAsync(request, response, cancellationToken)
+                    : Result.Success(
+                        new CloudflareReply(
+                            response.StatusCode,
+                            response.IsSuccessStatusCode ? [] : await CodesAsync(response.Content, cancellationToken)
+                        )
+                    ),
+            cancellationToken
+        );
+    }
+
     protected override async Task<T?> ReadAsync<T>(HttpContent answer, CancellationToken cancellationToken)
         where T : class => (await answer.ReadFromJsonAsync<CloudflareEnvelope<T>>(Json, cancellationToken))?.Result;
 
@@ -55,4 +86,18 @@ internal sealed class CloudflareClient : VideoVendorClient
         var read = await refusal.ReadFromJsonAsync<CloudflareEnvelope<object>>(Json, cancellationToken);
         return string.Join("; ", read?.Errors?.Select(error => $"{error.Code} {error.Message}") ?? []);
     }
+
+    private async Task<IReadOnlyList<int>> CodesAsync(HttpContent refusal, CancellationToken cancellationToken)
+    {
+        var read = await refusal.ReadFromJsonAsync<CloudflareEnvelope<object>>(Json, cancellationToken);
+        return [.. read?.Errors?.Select(error => error.Code) ?? []];
+    }
+}
+
+/// <summary>What Cloudflare said to a request, as far as being let in is concerned.</summary>
+internal sealed record CloudflareReply(HttpStatusCode Status, IReadOnlyList<int> Codes)
+{
+    public bool IsSuccess => (int)Status is >= 200 and < 300;
+
+    public bool IsForbidden => Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
 }

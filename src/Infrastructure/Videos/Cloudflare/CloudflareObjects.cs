@@ -40,3 +40,10 @@ internal sealed record CloudflareInput(int? Width = null, int? Height = null);
 
 /// <param name="Pem">The private key's PEM, in base64.</param>
 internal sealed record CloudflareSigningKey(string Id, string Pem);
+
+/// <param name="Status"><c>active</c>, <c>disabled</c> or <c>expired</c>.</param>
+internal sealed record CloudflareToken(string Status);
+
+internal sealed record CloudflareWebhookRequest(string NotificationUrl);
+
+internal sealed record CloudflareWebhook(string? NotificationUrl = null, string? Secret = null);

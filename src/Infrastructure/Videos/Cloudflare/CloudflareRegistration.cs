@@ -19,6 +19,7 @@ internal static class CloudflareRegistration
         services.AddSingleton<CloudflarePlaybackTokens>();
         services.AddSingleton<CloudflareVendor>();
         services.AddSingleton<IVideoVendor>(provider => provider.GetRequiredService<CloudflareVendor>());
+        services.AddSingleton<IVendorConnector, CloudflareConnector>();
         services.AddSingleton<IWebhookVerifier, CloudflareWebhookVerifier>();
         return services;
     }

@@ -31,15 +31,17 @@ internal sealed class CloudflareVendor(
 
     public CloudflareClient ClientOfPlatform() => ClientOf(Platform);
 
-    public IVideoProvider Of(OpenedAccount account) =>
-        Of(
-            new CloudflareAccount(
-                account.Home,
-                account.ExternalId,
-                account.Credentials is { } json ? CloudflareCredentials.Parse(json).ApiToken : null,
-                account.PlaybackBaseUrl ?? options.Value.SharedPlaybackBaseUrl,
-                new VendorAccount($"cloudflare:{account.Id}", "cloudflare:organizations")
-            )
+    public CloudflareClient ClientOf(OpenedAccount account) => ClientOf(Known(account));
+
+    public IVideoProvider Of(OpenedAccount account) => Of(Known(account));
+
+    private CloudflareAccount Known(OpenedAccount account) =>
+        new(
+            account.Home,
+            account.ExternalId,
+            account.Credentials is { } json ? CloudflareCredentials.Parse(json).ApiToken : null,
+            account.PlaybackBaseUrl ?? options.Value.SharedPlaybackBaseUrl,
+            new VendorAccount($"cloudflare:{account.Id}", "cloudflare:organizations")
         );
 
     private CloudflareVideoProvider Of(CloudflareAccount account) => new(ClientOf(account), account, tokens);

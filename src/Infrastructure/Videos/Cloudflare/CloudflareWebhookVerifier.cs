@@ -3,26 +3,41 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
+using StreamHub.Domain.Videos;
 using StreamHub.Domain.Webhooks;
 
 namespace StreamHub.Infrastructure.Videos.Cloudflare;
 
-internal sealed class CloudflareWebhookVerifier(IOptions<CloudflareOptions> options, TimeProvider time)
-    : IWebhookVerifier
+internal sealed class CloudflareWebhookVerifier(
+    IOptions<CloudflareOptions> options,
+    VideoAccounts accounts,
+    TimeProvider time
+) : IWebhookVerifier
 {
     public WebhookVendor Vendor => WebhookVendor.Cloudflare;
 
-    // Cloudflare gives its notifications no id: the same body is the same notification.
-    public ValueTask<Result<VerifiedWebhook>> VerifyAsync(
+    public async ValueTask<Result<VerifiedWebhook>> VerifyAsync(
         ReadOnlyMemory<byte> body,
         WebhookSignature signature,
         CancellationToken cancellationToken
-    ) => ValueTask.FromResult(Verify(body, signature));
+    )
+    {
+        if (signature.AccountId is not { } accountId)
+        {
+            return Verify(body, signature, options.Value.WebhookSecret);
+        }
 
-    private Result<VerifiedWebhook> Verify(ReadOnlyMemory<byte> body, WebhookSignature signature)
+        // An account that is unknown and one that does not report here answer as one whose secret is another.
+        var account = await accounts.FindAsync(accountId, cancellationToken);
+        return account is { Vendor: VideoVendor.Cloudflare, WebhookSecret: { } secret }
+            ? Verify(body, signature, secret)
+            : WebhookErrors.SignatureInvalid;
+    }
+
+    private Result<VerifiedWebhook> Verify(ReadOnlyMemory<byte> body, WebhookSignature signature, string? secret)
     {
         if (
-            options.Value.WebhookSecret is not { Length: > 0 } secret
+            secret is not { Length: > 0 }
             || !CloudflareSignature.Verify(body.Span, signature.Value, secret, time.GetUtcNow())
         )
         {
@@ -30,8 +45,15 @@ internal sealed class CloudflareWebhookVerifier(IOptions<CloudflareOptions> opti
         }
 
         return StateIn(body) is { } state
-            ? new VerifiedWebhook(Convert.ToHexStringLower(SHA256.HashData(body.Span)), $"video.{state}")
+            ? new VerifiedWebhook(NameOf(body, signature.AccountId), $"video.{state}")
             : WebhookErrors.PayloadInvalid;
+    }
+
+    // Cloudflare gives its notifications no id: the same body is the same notification, of the same account.
+    private static string NameOf(ReadOnlyMemory<byte> body, Guid? accountId)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(body.Span));
+        return accountId is null ? hash : $"{hash}:{accountId:N}";
     }
 
     private static string? StateIn(ReadOnlyMemory<byte> body)

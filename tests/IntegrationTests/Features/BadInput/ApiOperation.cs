@@ -65,6 +65,16 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("ListInvitations", $"GET {OneOrganization}/invitations", "limit", "cursor"),
         Without("RevokeInvitation", $"DELETE {OneOrganization}/invitations/{{invitationId}}"),
         Without("ListReceivedInvitations", "GET /api/v1/invitations", "limit", "cursor"),
+        With("ConnectCloudflare", $"PUT {CloudflareAccount}", CloudflareBody, "accountId", "apiToken"),
+        Without("GetCloudflareCredentials", $"GET {CloudflareAccount}"),
+        Without("DeleteCloudflareCredentials", $"DELETE {CloudflareAccount}"),
+        Without("TestCloudflareCredentials", $"POST {CloudflareAccount}/test"),
+        With("ConnectMux", $"PUT {MuxAccount}", MuxBody, "tokenId", "tokenSecret"),
+        Without("GetMuxCredentials", $"GET {MuxAccount}"),
+        Without("DeleteMuxCredentials", $"DELETE {MuxAccount}"),
+        Without("TestMuxCredentials", $"POST {MuxAccount}/test"),
+        Without("GetVideoSettings", $"GET {OneOrganization}/video-settings"),
+        With("ChangeVideoSettings", $"PUT {OneOrganization}/video-settings", """{"vendor":"cloudflare"}"""),
         With("ChangeUserRole", "PUT /api/v1/admin/users/{id}/role", """{"role":"viewer"}""", "role"),
         With("LockUser", "POST /api/v1/admin/users/{id}/lock", """{"reason":"Spam"}""", "reason"),
         Without("UnlockUser", "POST /api/v1/admin/users/{id}/unlock"),
@@ -92,10 +102,24 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("ReceiveFromStripe", "POST /webhooks/stripe"),
         Without("ReceiveFromCloudflare", "POST /webhooks/cloudflare"),
         Without("ReceiveFromMux", "POST /webhooks/mux"),
+        Without("ReceiveFromCloudflareAccount", "POST /webhooks/cloudflare/{accountId}"),
         Without("ReceiveFromClerk", "POST /webhooks/clerk"),
     ];
 
     private const string OneOrganization = "/api/v1/organizations/{organizationId}";
+
+    private const string CloudflareAccount = $"{OneOrganization}/credentials/cloudflare";
+
+    private const string MuxAccount = $"{OneOrganization}/credentials/mux";
+
+    private const string CloudflareBody = """
+        {"accountId":"$cloudflareAccount","apiToken":"$cloudflareToken","customerCode":"f33zs165nr7gyfy4",
+        "replaceWebhook":false}
+        """;
+
+    private const string MuxBody = """
+        {"tokenId":"44c819de-4add-4c9f-b2e9-384a0a71bede","tokenSecret":"not-known-to-anybody","webhookSecret":"nor-this"}
+        """;
 
     private const string InviteBody = """{"email":"$newEmail","role":"admin"}""";
 
@@ -164,6 +188,9 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         [.. Path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}'))];
 
     public bool TakesId => Ids.Count > 0;
+
+    /// <summary>What proves a vendor's delivery is its signature, which for an unknown account is a wrong one.</summary>
+    public bool IsSigned => Path.StartsWith("/webhooks/", StringComparison.Ordinal);
 
     /// <summary>What it answers where nothing has the id of that name.</summary>
     public string NotFoundCode(string idName) =>

@@ -65,6 +65,7 @@ public sealed class BadMemberTests(SceneServer server) : IClassFixture<SceneServ
         ["interval"] = NoNames,
         ["method"] = NoNames,
         ["access"] = NoNames,
+        ["vendor"] = NoNames,
     };
 
     public static TheoryData<string, string, string> EachMemberWithABadValue =>

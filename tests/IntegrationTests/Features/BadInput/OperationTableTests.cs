@@ -50,7 +50,16 @@ public sealed class OperationTableTests(SceneServer server) : IClassFixture<Scen
         var scene = await server.SceneAsync();
         var operation = ApiOperation.Named(id);
 
-        (await scene.SendAsync(operation, operation.Body)).Status.ShouldBeInRange(200, 204);
+        var answer = await scene.SendAsync(operation, operation.Body);
+
+        // Nobody here speaks to Mux yet; a body that were not taken would be a bad request.
+        if (id == "ConnectMux")
+        {
+            answer.ShouldBeProblem(409, "video_vendor_not_configured");
+            return;
+        }
+
+        answer.Status.ShouldBeInRange(200, 204);
     }
 
     private static IEnumerable<(string Method, string Path, JsonElement Operation)> Operations(ApiAnswer document) =>

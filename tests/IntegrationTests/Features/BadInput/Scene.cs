@@ -87,6 +87,9 @@ public sealed record Scene(StreamHubServer Server, User User)
             .Replace("$mailedToken", MailedToken, StringComparison.Ordinal)
             .Replace("$beaconToken", BeaconToken, StringComparison.Ordinal)
             .Replace("$resetToken", ResetToken, StringComparison.Ordinal)
+            .Replace("{accountId}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
+            .Replace("$cloudflareAccount", Server.Sandbox.Cloudflare.AccountId, StringComparison.Ordinal)
+            .Replace("$cloudflareToken", Server.Sandbox.Cloudflare.ApiToken, StringComparison.Ordinal)
             .Replace("$plan", "pro", StringComparison.Ordinal);
 
     public Task<ApiAnswer> SendAsync(ApiOperation operation, string? body) =>

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using StreamHub.IntegrationTests.Harness;
+using StreamHub.VendorSandbox;
 
 namespace StreamHub.IntegrationTests.Features.Isolation;
 
@@ -15,6 +16,13 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
         description = "Taken",
         access = "free",
         allowDownload = true,
+    };
+
+    /// <summary>The sandbox's own account takes them.</summary>
+    private static readonly object Cloudflare = new
+    {
+        accountId = new CloudflareSettings().AccountId,
+        apiToken = new CloudflareSettings().ApiToken,
     };
 
     /// <summary>A body that the operation takes, made from the tenant whose ids are tried.</summary>
@@ -39,6 +47,16 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
         new("InviteMember", Organization) { Body = _ => new { email = "accomplice@example.com" } },
         new("ListInvitations", Organization),
         new("RevokeInvitation", InvitationAsync),
+        new("ConnectCloudflare", Organization) { Body = _ => Cloudflare },
+        new("GetCloudflareCredentials", Organization),
+        new("DeleteCloudflareCredentials", Organization),
+        new("TestCloudflareCredentials", Organization),
+        new("ConnectMux", Organization) { Body = _ => new { tokenId = "mine", tokenSecret = "mine-too" } },
+        new("GetMuxCredentials", Organization),
+        new("DeleteMuxCredentials", Organization),
+        new("TestMuxCredentials", Organization),
+        new("GetVideoSettings", Organization),
+        new("ChangeVideoSettings", Organization) { Body = _ => new { vendor = "cloudflare" } },
         new("GetApiKey", KeyAsync),
         new("RenameApiKey", KeyAsync) { Body = _ => Name },
         new("RotateApiKey", KeyAsync) { Body = _ => new { overlapSeconds = 0 } },
@@ -49,6 +67,9 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
     /// <summary>Staff sees everybody's, and nobody else gets that far, whatever the id.</summary>
     public static IReadOnlyList<string> OfStaff { get; } =
     ["GetUser", "ChangeUserRole", "LockUser", "UnlockUser", "LogOutUser"];
+
+    /// <summary>Open to all: a vendor's signature decides, which for an unknown account is a wrong one.</summary>
+    public static IReadOnlyList<string> OfVendors { get; } = ["ReceiveFromCloudflareAccount"];
 
     public static IsolationCase Of(string operation) => All.Single(one => one.Operation == operation);
 

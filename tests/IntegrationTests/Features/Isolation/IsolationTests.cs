@@ -26,7 +26,14 @@ public sealed class IsolationTests(IsolationServer server) : IClassFixture<Isola
 
         operations
             .Select(one => one.Name)
-            .ShouldBe([.. IsolationCase.All.Select(one => one.Operation), .. IsolationCase.OfStaff], ignoreOrder: true);
+            .ShouldBe(
+                [
+                    .. IsolationCase.All.Select(one => one.Operation),
+                    .. IsolationCase.OfStaff,
+                    .. IsolationCase.OfVendors,
+                ],
+                ignoreOrder: true
+            );
     }
 
     [Theory]

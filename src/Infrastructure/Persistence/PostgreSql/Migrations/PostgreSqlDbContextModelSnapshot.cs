@@ -301,7 +301,7 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
 
                     b.ToTable("security_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_security_events_kind", "kind IN ('Registered', 'LoggedIn', 'LogInFailed', 'LockedOut', 'LoggedOut', 'LoginRevoked', 'RefreshTokenReused', 'EmailConfirmed', 'PasswordChanged', 'PasswordResetRequested', 'PasswordReset', 'TwoFactorEnabled', 'TwoFactorDisabled', 'TwoFactorFailed', 'RecoveryCodeUsed', 'RecoveryCodesReplaced', 'RoleChanged', 'UserLocked', 'UserUnlocked', 'IdentityLinked', 'IdentityUnlinked', 'KeyCreated', 'KeyRotated', 'KeyRevoked', 'KeyUsedFromNewAddress', 'OrganizationCreated', 'OrganizationDeleted', 'OwnershipTransferred', 'MemberInvited', 'MemberJoined', 'MemberRoleChanged', 'MemberRemoved')");
+                            t.HasCheckConstraint("ck_security_events_kind", "kind IN ('Registered', 'LoggedIn', 'LogInFailed', 'LockedOut', 'LoggedOut', 'LoginRevoked', 'RefreshTokenReused', 'EmailConfirmed', 'PasswordChanged', 'PasswordResetRequested', 'PasswordReset', 'TwoFactorEnabled', 'TwoFactorDisabled', 'TwoFactorFailed', 'RecoveryCodeUsed', 'RecoveryCodesReplaced', 'RoleChanged', 'UserLocked', 'UserUnlocked', 'IdentityLinked', 'IdentityUnlinked', 'KeyCreated', 'KeyRotated', 'KeyRevoked', 'KeyUsedFromNewAddress', 'OrganizationCreated', 'OrganizationDeleted', 'OwnershipTransferred', 'MemberInvited', 'MemberJoined', 'MemberRoleChanged', 'MemberRemoved', 'VideoAccountConnected', 'VideoAccountDisconnected', 'VideoAccountRejected')");
                         });
                 });
 
@@ -1219,6 +1219,15 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset>("ConnectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("connected_at");
+
+                    b.Property<string>("ConnectedTo")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("connected_to");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1228,6 +1237,11 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("external_id");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("fault");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
@@ -1242,11 +1256,19 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("sealed_credentials");
 
+                    b.Property<string>("SealedWebhookSecret")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_webhook_secret");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("TestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tested_at");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1263,6 +1285,12 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
+                    b.Property<string>("Webhook")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("webhook");
+
                     b.HasKey("Id")
                         .HasName("pk_video_accounts");
 
@@ -1270,16 +1298,55 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_video_accounts_organization_id_vendor_external_id");
 
-                    b.HasIndex(new[] { "OrganizationId", "Vendor" }, "ix_video_accounts_connected")
+                    b.HasIndex(new[] { "OrganizationId", "ConnectedTo" }, "ix_video_accounts_connected")
                         .IsUnique()
-                        .HasDatabaseName("ix_video_accounts_connected")
-                        .HasFilter("state = 'Connected'");
+                        .HasDatabaseName("ix_video_accounts_connected");
 
                     b.ToTable("video_accounts", null, t =>
                         {
+                            t.HasCheckConstraint("ck_video_accounts_connected_to", "connected_to IN ('Cloudflare', 'Mux')");
+
+                            t.HasCheckConstraint("ck_video_accounts_fault", "fault IN ('TokenRefused', 'WrongAccount', 'ReadPermissionMissing', 'EditPermissionMissing')");
+
                             t.HasCheckConstraint("ck_video_accounts_state", "state IN ('Connected', 'Superseded', 'Disconnected')");
 
                             t.HasCheckConstraint("ck_video_accounts_vendor", "vendor IN ('Cloudflare', 'Mux')");
+
+                            t.HasCheckConstraint("ck_video_accounts_webhook", "webhook IN ('None', 'Subscribed', 'Taken')");
+
+                            t.HasCheckConstraint("ck_video_accounts_where_connected", "(state = 'Connected' AND connected_to = vendor) OR (state <> 'Connected' AND connected_to IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Videos.VideoSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Vendor")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("vendor");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_video_settings");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_video_settings_organization_id");
+
+                    b.ToTable("video_settings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_video_settings_vendor", "vendor IN ('Cloudflare', 'Mux')");
                         });
                 });
 
@@ -1288,6 +1355,10 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
 
                     b.Property<string>("ExternalId")
                         .IsRequired()
@@ -1858,6 +1929,16 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_video_accounts_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Videos.VideoSettings", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_video_settings_organizations_organization_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.ApiKeys.ApiKey", b =>

@@ -311,7 +311,7 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.ToTable("security_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_security_events_kind", "kind IN ('Registered', 'LoggedIn', 'LogInFailed', 'LockedOut', 'LoggedOut', 'LoginRevoked', 'RefreshTokenReused', 'EmailConfirmed', 'PasswordChanged', 'PasswordResetRequested', 'PasswordReset', 'TwoFactorEnabled', 'TwoFactorDisabled', 'TwoFactorFailed', 'RecoveryCodeUsed', 'RecoveryCodesReplaced', 'RoleChanged', 'UserLocked', 'UserUnlocked', 'IdentityLinked', 'IdentityUnlinked', 'KeyCreated', 'KeyRotated', 'KeyRevoked', 'KeyUsedFromNewAddress', 'OrganizationCreated', 'OrganizationDeleted', 'OwnershipTransferred', 'MemberInvited', 'MemberJoined', 'MemberRoleChanged', 'MemberRemoved')");
+                            t.HasCheckConstraint("ck_security_events_kind", "kind IN ('Registered', 'LoggedIn', 'LogInFailed', 'LockedOut', 'LoggedOut', 'LoginRevoked', 'RefreshTokenReused', 'EmailConfirmed', 'PasswordChanged', 'PasswordResetRequested', 'PasswordReset', 'TwoFactorEnabled', 'TwoFactorDisabled', 'TwoFactorFailed', 'RecoveryCodeUsed', 'RecoveryCodesReplaced', 'RoleChanged', 'UserLocked', 'UserUnlocked', 'IdentityLinked', 'IdentityUnlinked', 'KeyCreated', 'KeyRotated', 'KeyRevoked', 'KeyUsedFromNewAddress', 'OrganizationCreated', 'OrganizationDeleted', 'OwnershipTransferred', 'MemberInvited', 'MemberJoined', 'MemberRoleChanged', 'MemberRemoved', 'VideoAccountConnected', 'VideoAccountDisconnected', 'VideoAccountRejected')");
                         });
                 });
 
@@ -1260,6 +1260,15 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset>("ConnectedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("connected_at");
+
+                    b.Property<string>("ConnectedTo")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("connected_to");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("created_at");
@@ -1270,6 +1279,11 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("external_id")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("fault");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uniqueidentifier")
@@ -1286,11 +1300,20 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnName("sealed_credentials")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("SealedWebhookSecret")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("sealed_webhook_secret")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
                         .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("TestedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("tested_at");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("datetimeoffset")
@@ -1307,6 +1330,12 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
+                    b.Property<string>("Webhook")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("webhook");
+
                     b.HasKey("Id")
                         .HasName("pk_video_accounts");
 
@@ -1314,16 +1343,56 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_video_accounts_organization_id_vendor_external_id");
 
-                    b.HasIndex(new[] { "OrganizationId", "Vendor" }, "ix_video_accounts_connected")
+                    b.HasIndex(new[] { "OrganizationId", "ConnectedTo" }, "ix_video_accounts_connected")
                         .IsUnique()
                         .HasDatabaseName("ix_video_accounts_connected")
-                        .HasFilter("state = 'Connected'");
+                        .HasFilter("[connected_to] IS NOT NULL");
 
                     b.ToTable("video_accounts", null, t =>
                         {
+                            t.HasCheckConstraint("ck_video_accounts_connected_to", "connected_to IN ('Cloudflare', 'Mux')");
+
+                            t.HasCheckConstraint("ck_video_accounts_fault", "fault IN ('TokenRefused', 'WrongAccount', 'ReadPermissionMissing', 'EditPermissionMissing')");
+
                             t.HasCheckConstraint("ck_video_accounts_state", "state IN ('Connected', 'Superseded', 'Disconnected')");
 
                             t.HasCheckConstraint("ck_video_accounts_vendor", "vendor IN ('Cloudflare', 'Mux')");
+
+                            t.HasCheckConstraint("ck_video_accounts_webhook", "webhook IN ('None', 'Subscribed', 'Taken')");
+
+                            t.HasCheckConstraint("ck_video_accounts_where_connected", "(state = 'Connected' AND connected_to = vendor) OR (state <> 'Connected' AND connected_to IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Videos.VideoSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Vendor")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("vendor");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_video_settings");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_video_settings_organization_id");
+
+                    b.ToTable("video_settings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_video_settings_vendor", "vendor IN ('Cloudflare', 'Mux')");
                         });
                 });
 
@@ -1332,6 +1401,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("account_id");
 
                     b.Property<string>("ExternalId")
                         .IsRequired()
@@ -1923,6 +1996,16 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_video_accounts_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Videos.VideoSettings", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_video_settings_organizations_organization_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.ApiKeys.ApiKey", b =>

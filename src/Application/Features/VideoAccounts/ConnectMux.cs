@@ -1,0 +1,52 @@
+using FluentValidation;
+using StreamHub.Application.Common.Messaging;
+using StreamHub.Application.Common.Security;
+using StreamHub.Application.Ports;
+using StreamHub.Domain.Common;
+using StreamHub.Domain.Videos;
+
+namespace StreamHub.Application.Features.VideoAccounts;
+
+/// <summary>Makes a Mux environment the one that the organization's new videos go to.</summary>
+/// <param name="TokenId">Mux's API has no name for the environment that a token is of; so this one names the account.</param>
+/// <param name="WebhookSecret">Mux shows it where the webhook is made by hand; without it Mux is asked from time to time.</param>
+[RequirePermission(Permissions.OrganizationWrite)]
+public sealed record ConnectMux(string TokenId, string TokenSecret, string? WebhookSecret)
+    : ICommand<VideoCredentialsResponse>,
+        IRetryOnConflict;
+
+public sealed class ConnectMuxValidator : AbstractValidator<ConnectMux>
+{
+    private const int SecretMaxLength = 200;
+    private const string Visible = "^[!-~]*\\z";
+    private const string NotVisible = "It is made of visible ASCII characters.";
+
+    public ConnectMuxValidator()
+    {
+        RuleFor(command => command.TokenId)
+            .NotEmpty()
+            .MaximumLength(VideoAccount.ExternalIdMaxLength)
+            .Matches("^[0-9a-zA-Z-]*\\z")
+            .WithMessage("The id of a token at Mux has letters, digits and dashes only.");
+        RuleFor(command => command.TokenSecret)
+            .NotEmpty()
+            .MaximumLength(SecretMaxLength)
+            .Matches(Visible)
+            .WithMessage(NotVisible);
+        RuleFor(command => command.WebhookSecret)
+            .MaximumLength(SecretMaxLength)
+            .Matches(Visible)
+            .WithMessage(NotVisible);
+    }
+}
+
+public sealed class ConnectMuxHandler(AccountConnector connector)
+    : ICommandHandler<ConnectMux, VideoCredentialsResponse>
+{
+    public Task<Result<VideoCredentialsResponse>> Handle(ConnectMux command, CancellationToken cancellationToken) =>
+        connector.RunAsync(
+            new MuxAccess(command.TokenId, command.TokenSecret, command.WebhookSecret),
+            replaceWebhook: false,
+            cancellationToken
+        );
+}
