@@ -1,8 +1,11 @@
+using StreamHub.VendorSandbox.State;
+
 namespace StreamHub.VendorSandbox.Cloudflare;
 
 /// <summary>What a test may see and decide at Cloudflare without asking its API.</summary>
 public sealed class CloudflareControl(
     SandboxSettings settings,
+    SandboxStore store,
     VideoLibrary library,
     VideoProcessor processor,
     CloudflareWebhook webhook
@@ -32,6 +35,12 @@ public sealed class CloudflareControl(
         library.Filter(new VideoFilter(null, null, null, null, null, Ascending: true));
 
     public StreamVideo? Find(string uid) => library.Find(uid);
+
+    /// <summary>Lets captions that are made from now on in the language fail, or succeed again.</summary>
+    public void FailCaptions(string language, bool fails = true) =>
+        store.Change(state =>
+            fails ? state.Cloudflare.FailingLanguages.Add(language) : state.Cloudflare.FailingLanguages.Remove(language)
+        );
 
     public void SetWebhook(string? url, string secret)
     {

@@ -13,6 +13,9 @@ public sealed class CloudflareState
 
     public WebhookSubscription? Webhook { get; set; }
 
+    /// <summary>Captions in these can't be made for now.</summary>
+    public HashSet<string> FailingLanguages { get; init; } = [];
+
     /// <summary>Set when a client deleted the webhook, so that the configured one does not come back.</summary>
     public bool WebhookDeleted { get; set; }
 }
@@ -56,7 +59,18 @@ public sealed record StreamVideo
     public bool DownloadEnabled { get; init; }
 
     public Mp4Info? Media { get; init; }
+
+    public IReadOnlyList<StreamCaption> Captions { get; init; } = [];
+
+    /// <summary>What it was cut from, if it was.</summary>
+    public StreamClip? Clip { get; init; }
 }
+
+/// <param name="ReadyAt">When the vendor is done with it.</param>
+/// <param name="Fails">The vendor is done by giving up.</param>
+public sealed record StreamCaption(string Language, string Text, bool Generated, DateTimeOffset ReadyAt, bool Fails);
+
+public sealed record StreamClip(string SourceUid, int StartSeconds, int EndSeconds);
 
 public static class VideoState
 {
