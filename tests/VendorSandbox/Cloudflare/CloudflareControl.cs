@@ -42,6 +42,21 @@ public sealed class CloudflareControl(
             fails ? state.Cloudflare.FailingLanguages.Add(language) : state.Cloudflare.FailingLanguages.Remove(language)
         );
 
+    /// <summary>As if somebody had uploaded them.</summary>
+    public void AddCaptions(string uid, string language, string text) =>
+        library.Edit(
+            uid,
+            video =>
+                video with
+                {
+                    Captions =
+                    [
+                        .. video.Captions,
+                        new StreamCaption(language, text, Generated: false, DateTimeOffset.MinValue, Fails: false),
+                    ],
+                }
+        );
+
     public void SetWebhook(string? url, string secret)
     {
         if (url is null)
