@@ -1,4 +1,3 @@
-using System.Globalization;
 using StreamHub.VendorSandbox.State;
 
 namespace StreamHub.VendorSandbox.Cloudflare;
@@ -8,21 +7,22 @@ internal static class CaptionEndpoints
 {
     private const long LargestFile = 10 * 1024 * 1024;
 
-    private static readonly HashSet<string> SpokenLanguages =
-    [
-        "cs",
-        "nl",
-        "en",
-        "fr",
-        "de",
-        "it",
-        "ja",
-        "ko",
-        "pl",
-        "pt",
-        "ru",
-        "es",
-    ];
+    /// <summary>In which captions can be made, and what each calls itself.</summary>
+    private static readonly Dictionary<string, string> SpokenLanguages = new()
+    {
+        ["cs"] = "čeština",
+        ["de"] = "Deutsch",
+        ["en"] = "English",
+        ["es"] = "español",
+        ["fr"] = "français",
+        ["it"] = "italiano",
+        ["ja"] = "日本語",
+        ["ko"] = "한국어",
+        ["nl"] = "Nederlands",
+        ["pl"] = "polski",
+        ["pt"] = "português",
+        ["ru"] = "русский",
+    };
 
     public static void Map(RouteGroupBuilder stream)
     {
@@ -90,7 +90,7 @@ internal static class CaptionEndpoints
         TimeProvider clock
     )
     {
-        if (!SpokenLanguages.Contains(language))
+        if (!SpokenLanguages.ContainsKey(language))
         {
             throw CloudflareException.BadRequest("The language is not supported for generated captions");
         }
@@ -139,7 +139,7 @@ internal static class CaptionEndpoints
     private static CaptionPayload Show(StreamCaption caption, TimeProvider clock) =>
         new(
             caption.Generated,
-            CultureInfo.GetCultureInfo(caption.Language).NativeName,
+            SpokenLanguages.GetValueOrDefault(caption.Language, caption.Language),
             caption.Language,
             StatusOf(caption, clock)
         );

@@ -63,7 +63,11 @@ internal sealed partial class CloudflareClient
     )
     {
         var file = new StringContent(text, Encoding.UTF8, mediaType);
-        var form = new MultipartFormDataContent { { file, "file", fileName } };
+        var form = new MultipartFormDataContent { { file, "\"file\"", $"\"{fileName}\"" } };
+
+        // Quotes around the boundary are allowed, and not everybody understands them.
+        var boundary = form.Headers.ContentType!.Parameters.Single();
+        boundary.Value = boundary.Value!.Trim('"');
         return SendAsync<T>(new HttpRequestMessage(HttpMethod.Put, path) { Content = form }, cancellationToken);
     }
 

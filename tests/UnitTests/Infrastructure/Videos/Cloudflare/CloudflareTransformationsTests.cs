@@ -55,7 +55,7 @@ public sealed class CloudflareTransformationsTests : IDisposable
         var asked = _cloudflare.Vendor.Asked.ShouldHaveSingleItem();
         asked.Method.ShouldBe(HttpMethod.Put);
         asked.Url.AbsolutePath.ShouldEndWith("/stream/v1/captions/de");
-        asked.Body.ShouldContain("name=file; filename=de.vtt");
+        asked.Body.ShouldContain("name=\"file\"; filename=\"de.vtt\"");
         asked.Body.ShouldContain("Mühle");
     }
 
