@@ -7,6 +7,7 @@ using StreamHub.Application.Features.Videos;
 using StreamHub.Domain.Videos;
 using StreamHub.WebApi.Errors;
 using StreamHub.WebApi.Idempotency;
+using StreamHub.WebApi.Json;
 
 namespace StreamHub.WebApi.Modules;
 
@@ -92,14 +93,14 @@ public sealed class TransformationsModule : IEndpointModule
     /// <summary>An address that shows one moment of the video, if the caller may watch it; else the reason why not.</summary>
     public static async Task<Results<Ok<ThumbnailResponse>, ProblemHttpResult>> GetThumbnail(
         Guid id,
-        decimal? time,
+        DecimalText? time,
         int? width,
         int? height,
         IDispatcher dispatcher,
         CancellationToken cancellationToken
     )
     {
-        var result = await dispatcher.Send(new GetThumbnail(id, time, width, height), cancellationToken);
+        var result = await dispatcher.Send(new GetThumbnail(id, time?.Value, width, height), cancellationToken);
         return result.ToOk();
     }
 
@@ -118,13 +119,13 @@ public sealed class TransformationsModule : IEndpointModule
     /// <param name="StartSeconds">Whole seconds from the beginning.</param>
     /// <param name="Access">Who may play the clip besides the owner; nobody (<c>private</c>) when absent.</param>
     public sealed record CreateClipRequest(
-        int StartSeconds,
-        int EndSeconds,
+        int? StartSeconds,
+        int? EndSeconds,
         string Title,
         string? Description = null,
         VideoAccess? Access = null
     );
 
     /// <param name="Seconds">From the beginning.</param>
-    public sealed record ChooseThumbnailRequest(decimal Seconds);
+    public sealed record ChooseThumbnailRequest(decimal? Seconds);
 }

@@ -14,10 +14,7 @@ public sealed class OverviewTests(StreamHubServer server) : IClassFixture<Stream
         await server.ReadyVideoAsync(stranger);
         var empty = await OverviewAsync(owner);
         empty.At("uploads").GetRawText().ShouldBe("{\"used\":0,\"quota\":2}");
-        empty
-            .At("localizations")
-            .GetRawText()
-            .ShouldBe("{\"queued\":0,\"running\":0,\"succeeded\":0,\"failed\":0}");
+        empty.At("localizations").GetRawText().ShouldBe("{\"queued\":0,\"running\":0,\"succeeded\":0,\"failed\":0}");
         empty.At("storage").GetRawText().ShouldBe("{\"bytes\":0}");
 
         var video = await server.ReadyVideoAsync(owner);

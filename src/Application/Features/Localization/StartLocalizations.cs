@@ -28,6 +28,7 @@ public sealed class StartLocalizationsValidator : AbstractValidator<StartLocaliz
     public StartLocalizationsValidator()
     {
         RuleFor(command => command.Languages)
+            .Cascade(CascadeMode.Stop)
             .NotEmpty()
             .Must(languages => languages.Count <= MaxLanguages)
             .WithMessage($"At most {MaxLanguages} languages at once.")

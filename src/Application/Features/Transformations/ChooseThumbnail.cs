@@ -10,12 +10,12 @@ namespace StreamHub.Application.Features.Transformations;
 /// <summary>Chooses the moment that a video's thumbnail shows where none is asked for. The vendor keeps it.</summary>
 /// <param name="Seconds">From the beginning.</param>
 [RequirePermission(Permissions.VideosWrite)]
-public sealed record ChooseThumbnail(Guid VideoId, decimal Seconds) : ICommand;
+public sealed record ChooseThumbnail(Guid VideoId, decimal? Seconds) : ICommand;
 
 public sealed class ChooseThumbnailValidator : AbstractValidator<ChooseThumbnail>
 {
     public ChooseThumbnailValidator() =>
-        RuleFor(command => command.Seconds).InclusiveBetween(0, Video.MaxDurationSeconds);
+        RuleFor(command => command.Seconds).NotNull().InclusiveBetween(0, Video.MaxDurationSeconds);
 }
 
 public sealed class ChooseThumbnailHandler(HostedVideos videos) : ICommandHandler<ChooseThumbnail>
@@ -34,7 +34,7 @@ public sealed class ChooseThumbnailHandler(HostedVideos videos) : ICommandHandle
             return VideoErrors.NotSupportedByVendor;
         }
 
-        var moment = (long)(command.Seconds * 1_000);
+        var moment = (long)(command.Seconds!.Value * 1_000);
         return video.DurationMilliseconds is { } duration && moment <= duration
             ? await thumbnails.ChooseAsync(video.AtVendor, moment, duration, cancellationToken)
             : VideoErrors.ThumbnailOutOfBounds;

@@ -15,8 +15,8 @@ namespace StreamHub.Application.Features.Transformations;
 [RequirePermission(Permissions.VideosWrite)]
 public sealed record CreateClip(
     Guid VideoId,
-    int StartSeconds,
-    int EndSeconds,
+    int? StartSeconds,
+    int? EndSeconds,
     string Title,
     string? Description,
     VideoAccess? Access
@@ -28,8 +28,8 @@ public sealed class CreateClipValidator : AbstractValidator<CreateClip>
     {
         RuleFor(command => command.Title).Text(Video.TitleMaxLength);
         RuleFor(command => command.Description).OptionalText(Video.DescriptionMaxLength);
-        RuleFor(command => command.StartSeconds).InclusiveBetween(0, Video.MaxDurationSeconds);
-        RuleFor(command => command.EndSeconds).InclusiveBetween(1, Video.MaxDurationSeconds);
+        RuleFor(command => command.StartSeconds).NotNull().InclusiveBetween(0, Video.MaxDurationSeconds);
+        RuleFor(command => command.EndSeconds).NotNull().InclusiveBetween(1, Video.MaxDurationSeconds);
         RuleFor(command => command.Access).IsInEnum();
     }
 }
@@ -55,7 +55,7 @@ public sealed class CreateClipHandler(
             return VideoErrors.NotSupportedByVendor;
         }
 
-        var span = ClipSpan.Of(source, command.StartSeconds, command.EndSeconds);
+        var span = ClipSpan.Of(source, command.StartSeconds!.Value, command.EndSeconds!.Value);
         if (!span.IsSuccess)
         {
             return span.Error;

@@ -178,8 +178,7 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
     public string Path => Address.Split(' ')[1];
 
     /// <summary>The names in the path that stand for ids, from left to right.</summary>
-    public IReadOnlyList<string> Ids =>
-        [.. Parameters.Where(name => name != Language.Trim('{', '}'))];
+    public IReadOnlyList<string> Ids => [.. Parameters.Where(name => name != Language.Trim('{', '}'))];
 
     /// <summary>All names in the path, from left to right.</summary>
     public IReadOnlyList<string> Parameters =>

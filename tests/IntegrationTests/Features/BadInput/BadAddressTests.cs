@@ -38,7 +38,7 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
         ["from"] = NoMoments,
         ["to"] = NoMoments,
         ["search"] = ["%07", "a%1Fb", new string('x', 255)],
-        ["time"] = ["abc", "-1", "0x10", "21600.1", "1,5,", "%ff"],
+        ["time"] = ["abc", "-1", "0x10", "21600.1", "1,5", "1e1", "%ff"],
         ["width"] = NoPixels,
         ["height"] = NoPixels,
         ["limit"] =

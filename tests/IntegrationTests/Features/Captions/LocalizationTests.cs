@@ -71,9 +71,7 @@ public sealed class LocalizationTests(TestDatabases databases) : IAsyncLifetime
         var twin = _server.InDatabaseAsync(async database =>
         {
             var source = await database.Set<Video>().IgnoreQueryFilters().SingleAsync(one => one.Id == video);
-            database.Add(
-                LocalizationJob.Queue(source, owner.Id, LanguageTag.Parse("de"), _server.Time.GetUtcNow())
-            );
+            database.Add(LocalizationJob.Queue(source, owner.Id, LanguageTag.Parse("de"), _server.Time.GetUtcNow()));
             return await database.SaveChangesAsync();
         });
 
@@ -268,6 +266,5 @@ public sealed class LocalizationTests(TestDatabases databases) : IAsyncLifetime
     /// <summary>Lets time pass until the vendor is done, and lets the jobs look.</summary>
     private void Pass() => _server.Advance(TimeSpan.FromMinutes(10));
 
-    private int Generations() =>
-        _server.Sandbox.Requests.To(Vendors.Cloudflare, "POST", "/generate").Count;
+    private int Generations() => _server.Sandbox.Requests.To(Vendors.Cloudflare, "POST", "/generate").Count;
 }

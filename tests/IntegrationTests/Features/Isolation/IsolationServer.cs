@@ -16,7 +16,10 @@ public sealed record IdOperation(string Name, HttpMethod Method, string Path)
         ];
 
     public string PathWith(IReadOnlyDictionary<string, Guid> ids) =>
-        ids.Aggregate(Path.Replace(Language, "de", StringComparison.Ordinal), (path, id) => path.Replace($"{{{id.Key}}}", $"{id.Value}", StringComparison.Ordinal));
+        ids.Aggregate(
+            Path.Replace(Language, "de", StringComparison.Ordinal),
+            (path, id) => path.Replace($"{{{id.Key}}}", $"{id.Value}", StringComparison.Ordinal)
+        );
 }
 
 /// <summary>A server with one tenant of each kind of caller, who are shared because nothing that they try happens.</summary>

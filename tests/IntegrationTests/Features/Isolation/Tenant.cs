@@ -7,13 +7,7 @@ namespace StreamHub.IntegrationTests.Features.Isolation;
 
 /// <summary>An organization with two people, and the way in which one of them calls for it.</summary>
 /// <param name="Api">Acts for the organization.</param>
-public sealed record Tenant(
-    StreamHubServer Server,
-    Guid OrganizationId,
-    User Owner,
-    User Colleague,
-    ApiClient Api
-)
+public sealed record Tenant(StreamHubServer Server, Guid OrganizationId, User Owner, User Colleague, ApiClient Api)
 {
     /// <summary>A person's own organization, which is acted for when nothing is said.</summary>
     public static async Task<Tenant> PersonalAsync(StreamHubServer server)

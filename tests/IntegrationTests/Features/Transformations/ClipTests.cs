@@ -50,9 +50,9 @@ public sealed class ClipTests(StreamHubServer server) : IClassFixture<StreamHubS
             refused.ShouldBeProblem(400, "clip_out_of_bounds").At("durationSeconds").GetDecimal().ShouldBe(length);
         }
 
-        server.Sandbox.Requests.To(Vendors.Cloudflare, "POST", "/clip").ShouldNotContain(request =>
-            request.Body.Contains($"{owner.OrganizationId}")
-        );
+        server
+            .Sandbox.Requests.To(Vendors.Cloudflare, "POST", "/clip")
+            .ShouldNotContain(request => request.Body.Contains($"{owner.OrganizationId}"));
     }
 
     [Fact]

@@ -88,7 +88,5 @@ public class WebVttTests
 
     [Fact]
     public void The_last_cue_may_end_with_the_last_second_that_has_begun() =>
-        WebVtt
-            .Parse("WEBVTT\n\n00:09.000 --> 00:11.000\nx"u8, durationMilliseconds: 10_000)
-            .IsSuccess.ShouldBeTrue();
+        WebVtt.Parse("WEBVTT\n\n00:09.000 --> 00:11.000\nx"u8, durationMilliseconds: 10_000).IsSuccess.ShouldBeTrue();
 }

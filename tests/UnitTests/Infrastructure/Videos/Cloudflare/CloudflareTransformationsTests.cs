@@ -109,7 +109,11 @@ public sealed class CloudflareTransformationsTests : IDisposable
 
     [Theory]
     [InlineData("{}", DownloadState.None, null)]
-    [InlineData("""{"default":{"status":"inprogress","percentComplete":41.9,"url":"u"} }""", DownloadState.Preparing, 41)]
+    [InlineData(
+        """{"default":{"status":"inprogress","percentComplete":41.9,"url":"u"} }""",
+        DownloadState.Preparing,
+        41
+    )]
     [InlineData("""{"default":{"status":"ready","percentComplete":100.0} }""", DownloadState.Ready, 100)]
     [InlineData("""{"default":{"status":"error"} }""", DownloadState.Failed, null)]
     [InlineData("""{"default":{"status":"inprogress","percentComplete":-3} }""", DownloadState.Preparing, 0)]
@@ -173,8 +177,7 @@ public sealed class CloudflareTransformationsTests : IDisposable
 
     private static ClipRequest Request => new(Film, StartSeconds: 1, EndSeconds: 2, "Clip", Guid.NewGuid());
 
-    private async Task<VendorClip> CutAsync() =>
-        (await _cloudflare.Provider.Clips.CreateAsync(Request, default)).Value;
+    private async Task<VendorClip> CutAsync() => (await _cloudflare.Provider.Clips.CreateAsync(Request, default)).Value;
 
     private void Answers(string result) => _cloudflare.Vendor.Answers(CloudflareFixture.Envelope(result));
 }
