@@ -45,6 +45,7 @@ public static class DependencyInjection
         services.AddScoped<IOrganizationDeletionCheck, SubscriptionDeletionCheck>();
         services.AddScoped<VideoRefresh>();
         services.AddScoped<AccountConnector>();
+        services.AddScoped<HostedVideos>();
         services.AddScoped<IWebhookEventHandler, CloudflareNotifications>();
         services.AddScoped<IWebhookEventHandler, MuxNotifications>();
         services.AddScoped<IWebhookEventHandler, SubscriptionNotifications>();

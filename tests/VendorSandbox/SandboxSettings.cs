@@ -36,6 +36,9 @@ public sealed record CloudflareSettings
 
     /// <summary>How long a video stays queued, and again how long it stays in progress.</summary>
     public TimeSpan ProcessingStep { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long it takes to make captions, by the sandbox's clock.</summary>
+    public TimeSpan CaptionGeneration { get; init; } = TimeSpan.FromSeconds(20);
 }
 
 public sealed record StripeSettings

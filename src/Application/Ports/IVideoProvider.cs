@@ -58,6 +58,15 @@ public interface IVideoProvider
     /// <summary>How a file can travel there; the first is for whoever does not say.</summary>
     IReadOnlyList<UploadMethod> UploadMethods { get; }
 
+    /// <summary><c>null</c>, here and below, where the vendor has nothing of the kind.</summary>
+    ICaptionTracks? Captions => null;
+
+    IVideoClips? Clips => null;
+
+    IVideoDownloads? Downloads => null;
+
+    IThumbnails? Thumbnails => null;
+
     Task<Result<UploadTicket>> CreateUploadAsync(UploadRequest request, CancellationToken cancellationToken);
 
     /// <returns>The vendor's current word on the video; <see cref="VideoErrors.NotFound"/> when it has none.</returns>

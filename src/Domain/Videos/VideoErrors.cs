@@ -36,6 +36,16 @@ public static class VideoErrors
         "The vendor that hosts the video has nothing of this kind."
     );
 
+    public static readonly Error ClipOutOfBounds = Error.Invalid(
+        "clip_out_of_bounds",
+        "A clip begins before it ends, and both are inside the video."
+    );
+
+    public static readonly Error ThumbnailOutOfBounds = Error.Invalid(
+        "thumbnail_out_of_bounds",
+        "The moment is behind the end of the video."
+    );
+
     public static readonly Error VendorUnavailable = Error.Unavailable(
         "video_vendor_unavailable",
         "The video vendor does not answer. Nothing was changed; try again in a moment."

@@ -68,6 +68,7 @@ internal static class PersistenceRegistration
         services.AddScoped<ISubscriptionReads, SubscriptionReads>();
         services.AddSingleton<IRequestAllowances, RequestAllowances>();
         services.AddScoped<IOrganizationReads, OrganizationReads>();
+        services.AddScoped<IOverviewReads, OverviewReads>();
         services.AddScoped(typeof(IRepository<>), typeof(Repository<>));
         services.AddScoped(typeof(IReadRepository<>), typeof(ReadRepository<>));
         services.AddScoped<UnitOfWork>();

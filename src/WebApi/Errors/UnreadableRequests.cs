@@ -40,7 +40,7 @@ internal static partial class UnreadableRequests
         Problems.Of(
             StatusCodes.Status415UnsupportedMediaType,
             "unsupported_media_type",
-            "Send application/json in UTF-8, not compressed."
+            "Send the media type that this route takes (application/json, unless it says otherwise) in UTF-8, not compressed."
         );
 
     public static ProblemHttpResult WrongMember(string name) =>

@@ -35,6 +35,34 @@ public sealed class CloudflareAnswerTests
     }
 
     [Fact]
+    public async Task Captions_and_clips_look_as_Cloudflare_describes_them()
+    {
+        await using var cloudflare = await SandboxConversation.WithCloudflareAsync();
+        var stream = StreamOf(cloudflare);
+        var uid = await ReadyAsync(cloudflare);
+        using var file = new StringContent(CaptionSteps.German);
+        using var form = new MultipartFormDataContent { { file, "file", "de.vtt" } };
+
+        await cloudflare.SendAsync(HttpMethod.Put, $"{stream}/{uid}/captions/de", form);
+        await cloudflare.GetAsync($"{stream}/{uid}/captions/de");
+        await cloudflare.PostAsync($"{stream}/{uid}/captions/fr/generate");
+        await cloudflare.PostAsync($"{stream}/{uid}/captions/sv/generate");
+        await cloudflare.GetAsync($"{stream}/{uid}/captions");
+        await cloudflare.DeleteAsync($"{stream}/{uid}/captions/de");
+        var clip = new
+        {
+            clippedFromVideoUID = uid,
+            startTimeSeconds = 0,
+            endTimeSeconds = 1,
+            creator = "us",
+        };
+        await cloudflare.PostAsync($"{stream}/clip", JsonContent.Create(clip));
+        await cloudflare.PostAsync($"{stream}/{uid}", JsonContent.Create(new { thumbnailTimestampPct = 0.5 }));
+
+        (await cloudflare.FaultsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Signing_keys_look_as_Cloudflare_describes_them()
     {
         await using var cloudflare = await SandboxConversation.WithCloudflareAsync();
@@ -81,6 +109,16 @@ public sealed class CloudflareAnswerTests
 
     private static string StreamOf(SandboxConversation cloudflare) =>
         $"accounts/{cloudflare.Sandbox.Cloudflare.AccountId}/stream";
+
+    private static async Task<string> ReadyAsync(SandboxConversation cloudflare)
+    {
+        var upload = await ReserveAsync(cloudflare);
+        using var http = new HttpClient();
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(SampleVideo.Bytes), "file", "a.mp4" } };
+        (await http.PostAsync(upload.GetProperty("uploadURL").GetString(), form)).EnsureSuccessStatusCode();
+        await cloudflare.Sandbox.Cloudflare.WhenIdleAsync();
+        return upload.GetProperty("uid").GetString()!;
+    }
 
     private static async Task<JsonElement> ReserveAsync(SandboxConversation cloudflare)
     {

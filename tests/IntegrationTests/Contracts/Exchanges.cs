@@ -81,11 +81,23 @@ public sealed class Exchanges
                     ),
                     body,
                     (int)response.StatusCode,
-                    response.Headers.TryGetValues(ViolationsHeader, out var found) ? string.Join(' ', found) : "",
+                    response.Headers.TryGetValues(ViolationsHeader, out var found)
+                        ? string.Join(' ', found.SelectMany(OfRequest))
+                        : "",
                     await response.Content.ReadAsStringAsync(cancellationToken)
                 )
             );
             return response;
         }
+
+        // The judge makes up its answers from the same document, and breaks it where that contradicts itself.
+        private static IEnumerable<string> OfRequest(string violations) =>
+            JsonElement
+                .Parse(violations)
+                .EnumerateArray()
+                .Where(violation =>
+                    !violation.TryGetProperty("location", out var location) || location[0].GetString() != "response"
+                )
+                .Select(violation => violation.GetRawText());
     }
 }

@@ -30,7 +30,8 @@ public sealed class ApiDocumentTests(StreamHubServer server) : IClassFixture<Str
             success.ShouldHaveSingleItem(operation.Id);
             if (success[0].Name != "204")
             {
-                SchemaOf(success[0].Value, "application/json").ShouldNotBeNull(operation.Id);
+                var type = operation.Id == "GetCaptions" ? "text/vtt" : "application/json";
+                SchemaOf(success[0].Value, type).ShouldNotBeNull(operation.Id);
             }
         }
     }

@@ -132,7 +132,7 @@ public sealed class TenancyTests(StreamHubServer server) : IClassFixture<StreamH
     private async Task<Account> OwnerOfEverythingAsync()
     {
         var owner = await server.RegisterAsync();
-        await owner.BeginUploadAsync();
+        var upload = await owner.BeginUploadAsync();
         await owner.CreateKeyAsync();
         await server.InviteAsync(owner, owner.OrganizationId, $"{Guid.NewGuid():N}@example.com");
         await server.InDatabaseAsync(database =>
@@ -150,6 +150,7 @@ public sealed class TenancyTests(StreamHubServer server) : IClassFixture<StreamH
             );
             return database.SaveChangesAsync();
         });
+        await server.FailedLocalizationAsync(owner.OrganizationId, upload.VideoId);
         await server.SubscribeAsync(owner);
         (await server.SubscriptionsOfAsync(owner)).Single().Status.ShouldBe(SubscriptionStatus.Active);
         return owner;

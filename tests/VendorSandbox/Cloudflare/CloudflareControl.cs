@@ -1,9 +1,12 @@
+using StreamHub.VendorSandbox.State;
+
 namespace StreamHub.VendorSandbox.Cloudflare;
 
 /// <summary>What a test may see and decide at Cloudflare without asking its API.</summary>
 public sealed class CloudflareControl(
     SandboxSettings settings,
     CloudflareAccounts accounts,
+    SandboxStore store,
     VideoLibrary library,
     VideoProcessor processor,
     CloudflareWebhook webhook
@@ -36,6 +39,27 @@ public sealed class CloudflareControl(
     public IReadOnlyList<StreamVideo> Videos => library.All;
 
     public StreamVideo? Find(string uid) => library.Find(uid);
+
+    /// <summary>Lets captions that are made from now on in the language fail, or succeed again.</summary>
+    public void FailCaptions(string language, bool fails = true) =>
+        store.Change(state =>
+            fails ? state.Cloudflare.FailingLanguages.Add(language) : state.Cloudflare.FailingLanguages.Remove(language)
+        );
+
+    /// <summary>As if somebody had uploaded them.</summary>
+    public void AddCaptions(string uid, string language, string text) =>
+        library.Edit(
+            uid,
+            video =>
+                video with
+                {
+                    Captions =
+                    [
+                        .. video.Captions,
+                        new StreamCaption(language, text, Generated: false, DateTimeOffset.MinValue, Fails: false),
+                    ],
+                }
+        );
 
     public void SetWebhook(string? url, string secret)
     {

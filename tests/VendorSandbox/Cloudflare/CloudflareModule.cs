@@ -25,6 +25,8 @@ internal static class CloudflareModule
         var stream = api.MapGroup("/accounts/{account}/stream");
         VideoEndpoints.Map(stream);
         UploadEndpoints.Map(stream);
+        CaptionEndpoints.Map(stream);
+        ClipEndpoints.Map(stream);
         KeyEndpoints.Map(stream);
         WebhookEndpoints.Map(stream);
         api.MapFallback(

@@ -17,6 +17,9 @@ public sealed class CloudflareState
 
     /// <summary>Tokens besides each account's own one.</summary>
     public Dictionary<string, TokenTerms> OtherTokens { get; init; } = [];
+
+    /// <summary>Captions in these can't be made for now.</summary>
+    public HashSet<string> FailingLanguages { get; init; } = [];
 }
 
 /// <param name="Status">As the verification of tokens tells it: <c>active</c>, <c>disabled</c> or <c>expired</c>.</param>
@@ -64,7 +67,18 @@ public sealed record StreamVideo
     public bool DownloadEnabled { get; init; }
 
     public Mp4Info? Media { get; init; }
+
+    public IReadOnlyList<StreamCaption> Captions { get; init; } = [];
+
+    /// <summary>What it was cut from, if it was.</summary>
+    public StreamClip? Clip { get; init; }
 }
+
+/// <param name="ReadyAt">When the vendor is done with it.</param>
+/// <param name="Fails">The vendor is done by giving up.</param>
+public sealed record StreamCaption(string Language, string Text, bool Generated, DateTimeOffset ReadyAt, bool Fails);
+
+public sealed record StreamClip(string SourceUid, int StartSeconds, int EndSeconds);
 
 public static class VideoState
 {

@@ -78,8 +78,12 @@ public sealed class VideoProcessor(
         await Task.Delay(settings.Cloudflare.ProcessingStep, cancellation);
 
         var media = Mp4Reader.Read(library.FileOf(uid));
-        store.Change(_ => webhook.Notify(library.Edit(uid, video => Finished(video, media))));
+        store.Change(_ => webhook.Notify(library.Edit(uid, video => Finished(video, Cut(media, video.Clip)))));
     }
+
+    /// <summary>A clip is the whole file under another length: the sandbox cuts no frames.</summary>
+    private static Mp4Info? Cut(Mp4Info? media, StreamClip? clip) =>
+        media is null || clip is null ? media : media with { DurationSeconds = clip.EndSeconds - clip.StartSeconds };
 
     private StreamVideo Finished(StreamVideo video, Mp4Info? media)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
@@ -44,6 +45,33 @@ internal sealed class CloudflareClient : VideoVendorClient
         };
         return SendAsync<T>(request, cancellationToken);
     }
+
+    /// <summary>A file in a form, as the API takes files.</summary>
+    public Task<Result<T>> PutFileAsync<T>(
+        string path,
+        string fileName,
+        string mediaType,
+        string text,
+        CancellationToken cancellationToken
+    )
+        where T : class
+    {
+        var file = new StringContent(text, Encoding.UTF8, mediaType);
+        var form = new MultipartFormDataContent { { file, "\"file\"", $"\"{fileName}\"" } };
+
+        // Quotes around the boundary are allowed, and not everybody understands them.
+        var boundary = form.Headers.ContentType!.Parameters.Single();
+        boundary.Value = boundary.Value!.Trim('"');
+        return SendAsync<T>(new HttpRequestMessage(HttpMethod.Put, path) { Content = form }, cancellationToken);
+    }
+
+    /// <summary>For what answers with a file rather than in the envelope.</summary>
+    public Task<Result<string>> GetTextAsync(string path, CancellationToken cancellationToken) =>
+        SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, path),
+            async response => Result.Success(await response.Content.ReadAsStringAsync(cancellationToken)),
+            cancellationToken
+        );
 
     /// <summary>For what answers in headers rather than in the envelope.</summary>
     public Task<Result<T>> SendForHeadersAsync<T>(

@@ -47,3 +47,31 @@ internal sealed record CloudflareToken(string Status);
 internal sealed record CloudflareWebhookRequest(string NotificationUrl);
 
 internal sealed record CloudflareWebhook(string? NotificationUrl = null, string? Secret = null);
+
+/// <param name="Status">Of generated captions; what was uploaded is ready at once.</param>
+internal sealed record CloudflareCaption(
+    string Language,
+    string? Label = null,
+    bool? Generated = null,
+    string? Status = null
+);
+
+internal sealed record CloudflareClipRequest(
+    string ClippedFromVideoUID,
+    int StartTimeSeconds,
+    int EndTimeSeconds,
+    bool RequireSignedURLs,
+    string Creator
+);
+
+/// <param name="Uid">In the guide, but not in the API's description, which has only addresses with it.</param>
+/// <param name="Preview">The clip's page: <c>https://…/{uid}/watch</c>.</param>
+internal sealed record CloudflareClip(string? Uid = null, Uri? Preview = null);
+
+/// <param name="Default">The MP4; absent when none was asked for.</param>
+internal sealed record CloudflareDownloads(CloudflareDownload? Default = null);
+
+internal sealed record CloudflareDownload(string Status, decimal? PercentComplete = null);
+
+/// <param name="ThumbnailTimestampPct">A part of the video's length, from 0 to 1.</param>
+internal sealed record CloudflareThumbnailEdit(decimal ThumbnailTimestampPct);

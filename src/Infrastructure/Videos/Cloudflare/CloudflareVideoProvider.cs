@@ -18,6 +18,14 @@ internal sealed class CloudflareVideoProvider(
 
     public IReadOnlyList<UploadMethod> UploadMethods { get; } = [UploadMethod.Tus, UploadMethod.Basic];
 
+    public ICaptionTracks Captions => new CloudflareCaptions(cloudflare);
+
+    public IVideoClips Clips => new CloudflareClips(cloudflare);
+
+    public IVideoDownloads Downloads => new CloudflareVideoDownloads(cloudflare);
+
+    public IThumbnails Thumbnails => new CloudflareThumbnails(cloudflare, account, this, tokens);
+
     public Task<Result<UploadTicket>> CreateUploadAsync(UploadRequest request, CancellationToken cancellationToken) =>
         request.Method == UploadMethod.Tus
             ? CreateTusUploadAsync(request, cancellationToken)
@@ -26,7 +34,7 @@ internal sealed class CloudflareVideoProvider(
     public async Task<Result<VendorVideoState>> GetAsync(VendorVideo asked, CancellationToken cancellationToken)
     {
         var video = await cloudflare.GetAsync<CloudflareVideo>($"stream/{asked.Uid}", cancellationToken);
-        return video.IsSuccess ? StateOf(video.Value) : video.Error;
+        return video.IsSuccess ? video.Value.ToState() : video.Error;
     }
 
     public async Task<Result> EnableDownloadAsync(VendorVideo video, CancellationToken cancellationToken)
@@ -128,24 +136,4 @@ internal sealed class CloudflareVideoProvider(
     }
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
-
-    private static VendorVideoState StateOf(CloudflareVideo video) =>
-        new(
-            video.Status?.State switch
-            {
-                "ready" => VideoState.Ready,
-                "error" => VideoState.Failed,
-                "queued" or "inprogress" or "downloading" => VideoState.Processing,
-                _ => VideoState.Uploading,
-            },
-            decimal.TryParse(video.Status?.PctComplete, CultureInfo.InvariantCulture, out var percent)
-                ? (int)decimal.Clamp(percent, 0, 100)
-                : null,
-            video.Duration is > 0 ? (long)decimal.Round(video.Duration.Value * 1000) : null,
-            video.Size is > 0 ? video.Size : null,
-            video.Input?.Width is > 0 ? video.Input.Width : null,
-            video.Input?.Height is > 0 ? video.Input.Height : null,
-            video.Status?.ErrorReasonCode,
-            video.Status?.ErrorReasonText
-        );
 }

@@ -91,6 +91,23 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("GetTwoFactor", "GET /api/v1/auth/two-factor"),
         Without("ListPlans", "GET /api/v1/billing/plans"),
         Without("GetCurrentPlan", "GET /api/v1/billing/plan"),
+        With("StartLocalizations", "POST /api/v1/videos/{id}/localizations", """{"languages":["de"]}""", "languages"),
+        With("CreateClip", "POST /api/v1/videos/{id}/clips", ClipBody, "startSeconds", "endSeconds", "title"),
+        With("ChooseThumbnail", "PUT /api/v1/videos/{id}/thumbnail", """{"seconds":0.5}""", "seconds"),
+        Without("PutCaptions", $"PUT {OneCaptions}") with
+        {
+            File = "text/vtt",
+        },
+        Without("ListCaptions", "GET /api/v1/videos/{id}/captions"),
+        Without("GetCaptions", $"GET {OneCaptions}"),
+        Without("DeleteCaptions", $"DELETE {OneCaptions}"),
+        Without("ListLocalizations", "GET /api/v1/videos/{id}/localizations", "limit", "cursor"),
+        Without("GetLocalization", "GET /api/v1/localizations/{id}"),
+        Without("OfferDownload", "POST /api/v1/videos/{id}/downloads"),
+        Without("GetDownload", "GET /api/v1/videos/{id}/downloads"),
+        Without("WithdrawDownload", "DELETE /api/v1/videos/{id}/downloads"),
+        Without("GetThumbnail", "GET /api/v1/videos/{id}/thumbnail", "time", "width", "height"),
+        Without("GetOverview", "GET /api/v1/metrics/overview"),
         Without("ListVideos", "GET /api/v1/videos", "state", "access", "limit", "cursor"),
         Without("GetVideo", "GET /api/v1/videos/{id}"),
         Without("DeleteVideo", "DELETE /api/v1/videos/{id}"),
@@ -119,6 +136,14 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
 
     private const string MuxBody = """
         {"tokenId":"44c819de-4add-4c9f-b2e9-384a0a71bede","tokenSecret":"not-known-to-anybody","webhookSecret":"nor-this"}
+        """;
+
+    private const string OneCaptions = "/api/v1/videos/{id}/captions/{language}";
+
+    private const string Language = "{language}";
+
+    private const string ClipBody = """
+        {"startSeconds":0,"endSeconds":1,"title":"Clip","description":"About it","access":"free"}
         """;
 
     private const string InviteBody = """{"email":"$newEmail","role":"admin"}""";
@@ -169,6 +194,7 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
     private static readonly (string Place, string Code)[] NotFoundCodes =
     [
         ("/videos/{id}", "video_not_found"),
+        ("/localizations/{id}", "localization_not_found"),
         ("/logins/{id}", "login_not_found"),
         ("/api-keys/{id}", "api_key_not_found"),
         ("/users/{id}", "user_not_found"),
@@ -184,8 +210,16 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
     public string Path => Address.Split(' ')[1];
 
     /// <summary>The names in the path that stand for ids, from left to right.</summary>
-    public IReadOnlyList<string> Ids =>
+    public IReadOnlyList<string> Ids => [.. Parameters.Where(name => name != Language.Trim('{', '}'))];
+
+    /// <summary>All names in the path, from left to right.</summary>
+    public IReadOnlyList<string> Parameters =>
         [.. Path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}'))];
+
+    /// <summary>The media type of its body, if that is a file and no JSON.</summary>
+    public string? File { get; private init; }
+
+    public string? MediaType => File ?? (Body is null ? null : "application/json");
 
     public bool TakesId => Ids.Count > 0;
 

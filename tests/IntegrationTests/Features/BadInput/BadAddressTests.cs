@@ -23,6 +23,8 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
 
     private static readonly string[] NoMoments = ["yesterday", "2026-13-01T00:00:00Z", "%ff", "99999-01-01T00:00:00Z"];
 
+    private static readonly string[] NoPixels = ["0", "9", "2001", "-1", "abc", "1.5", "2147483648", "%ff"];
+
     /// <summary>Values that a parameter does not take, by its name.</summary>
     private static readonly Dictionary<string, string[]> BadValues = new()
     {
@@ -37,6 +39,9 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
         ["from"] = NoMoments,
         ["to"] = NoMoments,
         ["search"] = ["%07", "a%1Fb", new string('x', 255)],
+        ["time"] = ["abc", "-1", "0x10", "21600.1", "1,5", "1e1", "%ff"],
+        ["width"] = NoPixels,
+        ["height"] = NoPixels,
         ["limit"] =
         [
             "0",
@@ -159,7 +164,7 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
     {
         var scene = await server.SceneAsync();
         var operation = ApiOperation.Named(id);
-        var content = operation.Body is { } body ? scene.Content(body, "application/json") : null;
+        var content = operation.MediaType is { } type ? scene.Content(operation.Body ?? "WEBVTT", type) : null;
         return await scene.LeavesNothingBehindAsync(() =>
             scene.User.Api.SendAsync(operation.Method, scene.Fill(spoil(operation.Path)), content)
         );

@@ -39,7 +39,7 @@ public sealed class OperationTableTests(SceneServer server) : IClassFixture<Scen
             NamesIn(schema, "properties").ShouldBe(row.Body is null ? [] : row.Members.Keys, ignoreOrder: true, row.Id);
             NamesIn(schema, "required").ShouldBe(row.Required, ignoreOrder: true, row.Id);
             ParametersOf(operation, "query").ShouldBe(row.Query, ignoreOrder: true, row.Id);
-            ParametersOf(operation, "path").ShouldBe(row.Ids, row.Id);
+            ParametersOf(operation, "path").ShouldBe(row.Parameters, row.Id);
         }
     }
 
@@ -69,12 +69,15 @@ public sealed class OperationTableTests(SceneServer server) : IClassFixture<Scen
 
     private static JsonElement? BodyOf(JsonElement operation, ApiAnswer document)
     {
-        if (!operation.TryGetProperty("requestBody", out var body))
+        if (
+            !operation.TryGetProperty("requestBody", out var body)
+            || !body.GetProperty("content").TryGetProperty("application/json", out var json)
+        )
         {
             return null;
         }
 
-        var reference = body.GetProperty("content").GetProperty("application/json").GetProperty("schema");
+        var reference = json.GetProperty("schema");
         var name = reference.GetProperty("$ref").GetString()!.Split('/')[^1];
         return document.At("components.schemas").GetProperty(name);
     }

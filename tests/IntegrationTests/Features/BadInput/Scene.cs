@@ -21,8 +21,8 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         await this.SetRoleAsync(user, "Admin");
         var other = await RegisterAsync();
         var mailedToken = await this.MailedTokenAsync(user);
-        var upload = await user.Api.PostAsync("/api/v1/videos/uploads", new { title = "Film", sizeBytes = 1_000 });
-        upload.ShouldBe(201);
+        var video = await this.ReadyVideoAsync(user);
+        var localization = await this.FailedLocalizationAsync(user.OrganizationId, video);
         var forgetful = await RegisterAsync();
         var resetToken = await this.ResetTokenAsync(forgetful);
         var key = await user.CreateKeyAsync();
@@ -31,12 +31,13 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         await WhenIdleAsync();
         return new Scene(this, user)
         {
-            VideoId = upload.Id("videoId"),
+            VideoId = video,
+            LocalizationId = localization.Id,
             KeyId = key.Id,
             Other = other,
             Organization = organization,
             SecondSteps = secondSteps,
-            BeaconToken = BeaconTokenOf(upload.Id("videoId"), user),
+            BeaconToken = BeaconTokenOf(video, user),
             MailedToken = mailedToken,
             ResetToken = resetToken,
         };
@@ -57,6 +58,9 @@ public sealed record Scene(StreamHubServer Server, User User)
     private const string Json = "application/json";
 
     public required Guid VideoId { get; init; }
+
+    /// <summary>Of a job that is over.</summary>
+    public required Guid LocalizationId { get; init; }
 
     public required Guid KeyId { get; init; }
 
@@ -80,6 +84,8 @@ public sealed record Scene(StreamHubServer Server, User User)
             .Fill(Server, Organization.Fill(text))
             .Replace("/users/{id}", $"/users/{Other.Id}", StringComparison.Ordinal)
             .Replace("/api-keys/{id}", $"/api-keys/{KeyId}", StringComparison.Ordinal)
+            .Replace("/localizations/{id}", $"/localizations/{LocalizationId}", StringComparison.Ordinal)
+            .Replace("{language}", "de", StringComparison.Ordinal)
             .Replace("{id}", VideoId.ToString(), StringComparison.Ordinal)
             .Replace("$newEmail", "newcomer@example.com", StringComparison.Ordinal)
             .Replace("$email", User.Email, StringComparison.Ordinal)

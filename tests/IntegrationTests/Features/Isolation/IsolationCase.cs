@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using StreamHub.IntegrationTests.Harness;
 using StreamHub.VendorSandbox;
 
@@ -25,6 +26,16 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
         apiToken = new CloudflareSettings().ApiToken,
     };
 
+    private static readonly object Clip = new
+    {
+        startSeconds = 0,
+        endSeconds = 1,
+        title = "Mine now",
+    };
+
+    /// <summary>The media type of the body, where that is a file.</summary>
+    public string? File { get; private init; }
+
     /// <summary>A body that the operation takes, made from the tenant whose ids are tried.</summary>
     public Func<Tenant, object?> Body { get; private init; } = _ => null;
 
@@ -36,6 +47,19 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
         new("GetVideoStatus", VideoAsync),
         new("GetPlayback", VideoAsync),
         new("GetVideoAnalytics", VideoAsync),
+        new("ListCaptions", VideoAsync),
+        new("PutCaptions", VideoAsync) { File = "text/vtt" },
+        new("GetCaptions", CaptionsAsync),
+        new("DeleteCaptions", CaptionsAsync),
+        new("StartLocalizations", VideoAsync) { Body = _ => new { languages = new[] { "de" } } },
+        new("ListLocalizations", VideoAsync),
+        new("GetLocalization", LocalizationAsync),
+        new("CreateClip", VideoAsync) { Body = _ => Clip },
+        new("OfferDownload", VideoAsync),
+        new("GetDownload", VideoAsync),
+        new("WithdrawDownload", VideoAsync),
+        new("GetThumbnail", VideoAsync),
+        new("ChooseThumbnail", VideoAsync) { Body = _ => new { seconds = 0.5m } },
         new("GetOrganization", Organization),
         new("RenameOrganization", Organization) { Body = _ => Name },
         new("DeleteOrganization", Organization),
@@ -73,10 +97,19 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
 
     public static IsolationCase Of(string operation) => All.Single(one => one.Operation == operation);
 
-    public HttpContent? Content(Tenant tenant) => Body(tenant) is { } body ? JsonContent.Create(body) : null;
+    public HttpContent? Content(Tenant tenant) =>
+        File is not null ? new StringContent("WEBVTT", Encoding.UTF8, File)
+        : Body(tenant) is { } body ? JsonContent.Create(body)
+        : null;
 
     private static async Task<Dictionary<string, Guid>> VideoAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.VideoAsync() };
+
+    private static async Task<Dictionary<string, Guid>> CaptionsAsync(Tenant tenant) =>
+        new() { ["id"] = await tenant.CaptionedVideoAsync() };
+
+    private static async Task<Dictionary<string, Guid>> LocalizationAsync(Tenant tenant) =>
+        new() { ["id"] = await tenant.LocalizationAsync() };
 
     private static async Task<Dictionary<string, Guid>> KeyAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.KeyAsync() };

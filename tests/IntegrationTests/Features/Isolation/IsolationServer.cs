@@ -6,11 +6,20 @@ namespace StreamHub.IntegrationTests.Features.Isolation;
 /// <summary>An operation of the API's own document that takes ids in its path.</summary>
 public sealed record IdOperation(string Name, HttpMethod Method, string Path)
 {
+    private const string Language = "{language}";
+
     public IReadOnlyList<string> Parameters =>
-        [.. Path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}'))];
+        [
+            .. Path.Split('/')
+                .Where(part => part.StartsWith('{') && part != Language)
+                .Select(part => part.Trim('{', '}')),
+        ];
 
     public string PathWith(IReadOnlyDictionary<string, Guid> ids) =>
-        ids.Aggregate(Path, (path, id) => path.Replace($"{{{id.Key}}}", $"{id.Value}", StringComparison.Ordinal));
+        ids.Aggregate(
+            Path.Replace(Language, "de", StringComparison.Ordinal),
+            (path, id) => path.Replace($"{{{id.Key}}}", $"{id.Value}", StringComparison.Ordinal)
+        );
 }
 
 /// <summary>A server with one tenant of each kind of caller, who are shared because nothing that they try happens.</summary>

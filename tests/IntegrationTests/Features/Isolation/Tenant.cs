@@ -7,14 +7,14 @@ namespace StreamHub.IntegrationTests.Features.Isolation;
 
 /// <summary>An organization with two people, and the way in which one of them calls for it.</summary>
 /// <param name="Api">Acts for the organization.</param>
-public sealed record Tenant(Guid OrganizationId, User Owner, User Colleague, ApiClient Api)
+public sealed record Tenant(StreamHubServer Server, Guid OrganizationId, User Owner, User Colleague, ApiClient Api)
 {
     /// <summary>A person's own organization, which is acted for when nothing is said.</summary>
     public static async Task<Tenant> PersonalAsync(StreamHubServer server)
     {
         var person = await server.RegisterAsync();
         var colleague = await server.JoinAsync(person, person.OrganizationId);
-        return new Tenant(person.OrganizationId, person, colleague, person.Api);
+        return new Tenant(server, person.OrganizationId, person, colleague, person.Api);
     }
 
     /// <summary>A shared organization, for which one of its admins acts by the header.</summary>
@@ -23,7 +23,7 @@ public sealed record Tenant(Guid OrganizationId, User Owner, User Colleague, Api
         var owner = await server.RegisterAsync();
         var organization = await owner.FoundAsync();
         var admin = await server.JoinAsync(owner, organization, "admin");
-        return new Tenant(organization, owner, admin, admin.Api.For($"{organization}"));
+        return new Tenant(server, organization, owner, admin, admin.Api.For($"{organization}"));
     }
 
     /// <summary>A shared organization, for which a key with every scope calls.</summary>
@@ -48,6 +48,18 @@ public sealed record Tenant(Guid OrganizationId, User Owner, User Colleague, Api
         var upload = await Api.PostAsync(VideoSteps.Uploads, new { title = "Film", sizeBytes = 1_000 });
         return upload.ShouldBe(201).Id("videoId");
     }
+
+    /// <summary>A video with captions in German, which the vendor has and we have nothing of.</summary>
+    public async Task<Guid> CaptionedVideoAsync()
+    {
+        var id = await VideoAsync();
+        var uid = (await Api.GetAsync(VideoSteps.PathOf(id))).Text("vendorUid");
+        Server.Sandbox.Cloudflare.AddCaptions(uid, "de", "WEBVTT");
+        return id;
+    }
+
+    public async Task<Guid> LocalizationAsync() =>
+        (await Server.FailedLocalizationAsync(OrganizationId, await VideoAsync())).Id;
 
     public async Task<Guid> InvitationAsync()
     {

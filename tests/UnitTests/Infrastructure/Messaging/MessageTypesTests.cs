@@ -32,6 +32,7 @@ public class MessageTypesTests
                     "auth.send-password-reset",
                     "organizations.send-invitation",
                     "auth.send-two-factor-changed",
+                    "localization.run",
                     "videos.delete-at-vendor",
                     "videos.enable-download",
                     "videos.withdraw",

@@ -1072,6 +1072,92 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Videos.LocalizationJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("FailureCode")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("failure_code");
+
+                    b.Property<string>("FailureMessage")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("failure_message");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("language");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("VideoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("video_id");
+
+                    b.Property<int>("Waits")
+                        .HasColumnType("integer")
+                        .HasColumnName("waits");
+
+                    b.Property<bool>("WasSeen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_seen");
+
+                    b.HasKey("Id")
+                        .HasName("pk_localization_jobs");
+
+                    b.HasIndex("OrganizationId", "State")
+                        .HasDatabaseName("ix_localization_jobs_organization_id_state");
+
+                    b.HasIndex("VideoId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_localization_jobs_video_id_created_at_id");
+
+                    b.HasIndex(new[] { "VideoId", "Language" }, "ux_localization_jobs_live")
+                        .IsUnique()
+                        .HasDatabaseName("ux_localization_jobs_live")
+                        .HasFilter("state IN ('Queued', 'Running')");
+
+                    b.ToTable("localization_jobs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_localization_jobs_state", "state IN ('Queued', 'Running', 'Succeeded', 'Failed')");
+                        });
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Videos.Video", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1903,6 +1989,16 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_two_factor_guards_users_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Videos.LocalizationJob", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_localization_jobs_organizations_organization_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Videos.Video", b =>

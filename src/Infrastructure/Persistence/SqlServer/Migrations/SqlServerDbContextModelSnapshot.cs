@@ -1107,6 +1107,95 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Videos.LocalizationJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("FailureCode")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .HasColumnName("failure_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FailureMessage")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("failure_message")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("language")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("VideoId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("video_id");
+
+                    b.Property<int>("Waits")
+                        .HasColumnType("int")
+                        .HasColumnName("waits");
+
+                    b.Property<bool>("WasSeen")
+                        .HasColumnType("bit")
+                        .HasColumnName("was_seen");
+
+                    b.HasKey("Id")
+                        .HasName("pk_localization_jobs");
+
+                    b.HasIndex("OrganizationId", "State")
+                        .HasDatabaseName("ix_localization_jobs_organization_id_state");
+
+                    b.HasIndex("VideoId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_localization_jobs_video_id_created_at_id");
+
+                    b.HasIndex(new[] { "VideoId", "Language" }, "ux_localization_jobs_live")
+                        .IsUnique()
+                        .HasDatabaseName("ux_localization_jobs_live")
+                        .HasFilter("state IN ('Queued', 'Running')");
+
+                    b.ToTable("localization_jobs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_localization_jobs_state", "state IN ('Queued', 'Running', 'Succeeded', 'Failed')");
+                        });
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Videos.Video", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1970,6 +2059,16 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_two_factor_guards_users_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Videos.LocalizationJob", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_localization_jobs_organizations_organization_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Videos.Video", b =>

@@ -1,0 +1,18 @@
+using StreamHub.Domain.Common;
+using StreamHub.Domain.Videos;
+
+namespace StreamHub.Application.Ports;
+
+/// <param name="Name">What the vendor shows for it.</param>
+/// <param name="Creator">The owner's id, by which the vendor can list it.</param>
+public sealed record ClipRequest(VendorVideo Source, int StartSeconds, int EndSeconds, string Name, Guid Creator);
+
+/// <summary>A clip as the vendor began it.</summary>
+public sealed record VendorClip(VendorVideo Video, VendorVideoState State);
+
+/// <summary>Cuts videos out of videos.</summary>
+public interface IVideoClips
+{
+    /// <summary>Begins a new video, playable with a grant only, like every other.</summary>
+    Task<Result<VendorClip>> CreateAsync(ClipRequest request, CancellationToken cancellationToken);
+}

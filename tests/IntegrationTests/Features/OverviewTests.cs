@@ -1,0 +1,41 @@
+using Shouldly;
+using StreamHub.IntegrationTests.Harness;
+using Xunit;
+
+namespace StreamHub.IntegrationTests.Features;
+
+public sealed class OverviewTests(StreamHubServer server) : IClassFixture<StreamHubServer>
+{
+    [Fact]
+    public async Task It_counts_what_the_organization_has_and_nobody_elses()
+    {
+        var owner = await server.RegisterAsync();
+        var stranger = await server.RegisterAsync();
+        await server.ReadyVideoAsync(stranger);
+        var empty = await OverviewAsync(owner);
+        empty.At("uploads").GetRawText().ShouldBe("{\"used\":0,\"quota\":2}");
+        empty.At("localizations").GetRawText().ShouldBe("{\"queued\":0,\"running\":0,\"succeeded\":0,\"failed\":0}");
+        empty.At("storage").GetRawText().ShouldBe("{\"bytes\":0}");
+
+        var video = await server.ReadyVideoAsync(owner);
+        await owner.BeginUploadAsync();
+        await server.FailedLocalizationAsync(owner.OrganizationId, video);
+
+        var overview = await OverviewAsync(owner);
+        overview.At("uploads.used").GetInt32().ShouldBe(2);
+        overview.At("storage.bytes").GetInt64().ShouldBe(SampleVideo.Bytes.Length);
+        overview.At("localizations.failed").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_quota_is_the_plans()
+    {
+        var owner = await server.RegisterAsync();
+        await server.SubscribeAsync(owner);
+
+        (await OverviewAsync(owner)).At("uploads.quota").GetInt32().ShouldBe(50);
+    }
+
+    private static async Task<ApiAnswer> OverviewAsync(User user) =>
+        (await user.Api.GetAsync("/api/v1/metrics/overview")).ShouldBe(200);
+}
