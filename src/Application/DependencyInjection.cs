@@ -43,6 +43,7 @@ public static class DependencyInjection
         services.AddScoped<InvitedPerson>();
         services.AddScoped<IOrganizationDeletionCheck, SubscriptionDeletionCheck>();
         services.AddScoped<VideoRefresh>();
+        services.AddScoped<StorageCheck>();
         services.AddScoped<IWebhookEventHandler, CloudflareNotifications>();
         services.AddScoped<IWebhookEventHandler, SubscriptionNotifications>();
         services.AddScoped<IWebhookEventHandler, IdentityNotifications>();

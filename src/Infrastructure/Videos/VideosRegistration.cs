@@ -13,6 +13,7 @@ internal static class VideosRegistration
         services.AddSingleton<ISigningKeys, SigningKeys>();
         services.AddSingleton<VideoAccounts>();
         services.AddSingleton<IVideoProviders, VideoProviders>();
+        services.AddHostedService<QuietVideosSweep>();
         return services;
     }
 }

@@ -18,10 +18,14 @@ public sealed class VideosModule : IEndpointModule
         var videos = app.MapGroup("/api/v1/videos").WithTags("Videos");
         videos
             .MapPost("/uploads", CreateUpload)
-            .Named(nameof(CreateUpload), 400, 502, 503)
+            .Named(nameof(CreateUpload), 400, 409, 502, 503)
             .RequirePermission(Permissions.VideosWrite)
             .Idempotent();
         videos.MapGet("/", ListVideos).Named(nameof(ListVideos), 400).RequirePermission(Permissions.VideosRead);
+        videos
+            .MapGet("/by-vendor-uid/{uid}", GetVideoByVendorUid)
+            .Named(nameof(GetVideoByVendorUid), 400, 404)
+            .RequirePermission(Permissions.VideosRead);
         videos.MapGet("/{id:guid}", GetVideo).Named(nameof(GetVideo), 404).RequirePermission(Permissions.VideosRead);
         videos
             .MapPatch("/{id:guid}", EditVideo)
@@ -61,20 +65,25 @@ public sealed class VideosModule : IEndpointModule
         return result.ToCreated(upload => $"/api/v1/videos/{upload.VideoId}");
     }
 
-    /// <summary>The organization's videos, newest first.</summary>
+    /// <summary>The organization's videos; the newest first, if nothing else is asked for.</summary>
     public static async Task<Results<Ok<Page<VideoResponse>>, ProblemHttpResult>> ListVideos(
-        EnumText<VideoState>? state,
-        EnumText<VideoAccess>? access,
-        int? limit,
-        string? cursor,
+        [AsParameters] VideoListQuery query,
         IDispatcher dispatcher,
         CancellationToken cancellationToken
     )
     {
-        var result = await dispatcher.Send(
-            new ListVideos(state?.Value, access?.Value, limit, cursor),
-            cancellationToken
-        );
+        var result = await dispatcher.Send(query.ToRequest(), cancellationToken);
+        return result.ToOk();
+    }
+
+    /// <summary>One video of the organization, by the name that its vendor gave it.</summary>
+    public static async Task<Results<Ok<VideoResponse>, ProblemHttpResult>> GetVideoByVendorUid(
+        string uid,
+        IDispatcher dispatcher,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await dispatcher.Send(new GetVideoByVendorUid(uid), cancellationToken);
         return result.ToOk();
     }
 
@@ -97,8 +106,7 @@ public sealed class VideosModule : IEndpointModule
         CancellationToken cancellationToken
     )
     {
-        var command = new EditVideo(id, body.Title, body.Description, body.Access, body.AllowDownload);
-        var result = await dispatcher.Send(command, cancellationToken);
+        var result = await dispatcher.Send(new EditVideo(id, body.ToEdit()), cancellationToken);
         return result.ToOk();
     }
 
@@ -150,10 +158,24 @@ public sealed class VideosModule : IEndpointModule
         int? MaxDurationSeconds = null
     );
 
+    /// <param name="Description"><c>null</c> clears it.</param>
+    /// <param name="CategoryId"><c>null</c> takes it out of its category.</param>
     public sealed record EditVideoRequest(
         string? Title = null,
-        string? Description = null,
+        MergeMember<string> Description = default,
         VideoAccess? Access = null,
-        bool? AllowDownload = null
-    );
+        bool? AllowDownload = null,
+        MergeMember<Guid?> CategoryId = default
+    )
+    {
+        internal VideoEdit ToEdit() =>
+            new()
+            {
+                Title = Title,
+                Description = Description.ToChange(),
+                Access = Access,
+                AllowDownload = AllowDownload,
+                CategoryId = CategoryId.ToChange(),
+            };
+    }
 }
