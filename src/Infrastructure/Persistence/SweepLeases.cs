@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StreamHub.Application.Common;
 using StreamHub.Application.Ports;
+using StreamHub.Domain.Common;
 
 namespace StreamHub.Infrastructure.Persistence;
 
@@ -11,7 +12,7 @@ namespace StreamHub.Infrastructure.Persistence;
 /// </summary>
 internal sealed class SweepLeases(IServiceScopeFactory scopes, TimeProvider time)
 {
-    private readonly Guid _holder = Guid.NewGuid();
+    private readonly Guid _holder = AggregateRoot.NewId(time.Now());
 
     /// <returns>Whether this node may sweep until the lease ends.</returns>
     public async Task<bool> TryTakeAsync(string name, TimeSpan duration, CancellationToken cancellationToken)

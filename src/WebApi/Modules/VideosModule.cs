@@ -23,7 +23,7 @@ public sealed class VideosModule : IEndpointModule
             .Idempotent();
         videos.MapGet("/", ListVideos).Named(nameof(ListVideos), 400).RequirePermission(Permissions.VideosRead);
         videos
-            .MapGet("/by-vendor-uid/{uid}", GetVideoByVendorUid)
+            .MapGet("/by-vendor-uid", GetVideoByVendorUid)
             .Named(nameof(GetVideoByVendorUid), 400, 404)
             .RequirePermission(Permissions.VideosRead);
         videos.MapGet("/{id:guid}", GetVideo).Named(nameof(GetVideo), 404).RequirePermission(Permissions.VideosRead);
@@ -78,7 +78,7 @@ public sealed class VideosModule : IEndpointModule
 
     /// <summary>One video of the organization, by the name that its vendor gave it.</summary>
     public static async Task<Results<Ok<VideoResponse>, ProblemHttpResult>> GetVideoByVendorUid(
-        string uid,
+        string? uid,
         IDispatcher dispatcher,
         CancellationToken cancellationToken
     )

@@ -14,8 +14,11 @@ public sealed record BoundCursor(string Key, Guid Id)
 {
     public const int MaxLength = 1_400;
 
+    private const byte Version = 1;
+    private const int VersionSize = 1;
     private const int BindingSize = 8;
     private const int IdSize = 16;
+    private const int FixedSize = VersionSize + BindingSize + IdSize;
 
     public static readonly Error OfAnotherList = Error.Invalid(
         "invalid_cursor",
@@ -28,10 +31,11 @@ public sealed record BoundCursor(string Key, Guid Id)
     public string ToText(string list)
     {
         var key = Utf8.GetBytes(Key);
-        var bytes = new byte[BindingSize + IdSize + key.Length];
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, BindingOf(list));
-        Id.TryWriteBytes(bytes.AsSpan(BindingSize), bigEndian: true, out _);
-        key.CopyTo(bytes, BindingSize + IdSize);
+        var bytes = new byte[FixedSize + key.Length];
+        bytes[0] = Version;
+        BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(VersionSize), BindingOf(list));
+        Id.TryWriteBytes(bytes.AsSpan(VersionSize + BindingSize), bigEndian: true, out _);
+        key.CopyTo(bytes, FixedSize);
         return Base64Url.EncodeToString(bytes);
     }
 
@@ -52,17 +56,22 @@ public sealed record BoundCursor(string Key, Guid Id)
 
     private static (ulong Binding, BoundCursor Cursor)? Read(string text)
     {
-        if (text.Length is 0 or > MaxLength || !Base64Url.IsValid(text, out var size) || size < BindingSize + IdSize)
+        if (text.Length is 0 or > MaxLength || !Base64Url.IsValid(text, out var size) || size < FixedSize)
         {
             return null;
         }
 
         var bytes = Base64Url.DecodeFromChars(text);
+        if (bytes[0] != Version)
+        {
+            return null;
+        }
+
         try
         {
-            var id = new Guid(bytes.AsSpan(BindingSize, IdSize), bigEndian: true);
-            var key = Utf8.GetString(bytes.AsSpan(BindingSize + IdSize));
-            return (BinaryPrimitives.ReadUInt64BigEndian(bytes), new BoundCursor(key, id));
+            var binding = BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(VersionSize));
+            var id = new Guid(bytes.AsSpan(VersionSize + BindingSize, IdSize), bigEndian: true);
+            return (binding, new BoundCursor(Utf8.GetString(bytes.AsSpan(FixedSize)), id));
         }
         catch (DecoderFallbackException)
         {

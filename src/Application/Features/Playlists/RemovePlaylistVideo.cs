@@ -5,6 +5,7 @@ using StreamHub.Application.Common.Validation;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Library;
+using StreamHub.Domain.Videos;
 
 namespace StreamHub.Application.Features.Playlists;
 
@@ -24,6 +25,6 @@ public sealed class RemovePlaylistVideoHandler(IRepository<Playlist> playlists, 
             return PlaylistErrors.NotFound;
         }
 
-        return playlist.Remove(command.VideoId, time.Now()) ? Result.Success() : PlaylistErrors.VideoNotInIt;
+        return playlist.Remove(command.VideoId, time.Now()) ? Result.Success() : VideoErrors.NotFound;
     }
 }

@@ -10,7 +10,7 @@ namespace StreamHub.Application.Features.Videos;
 
 /// <summary>For those who know a video by its vendor's name, as players and the vendor's own pages show it.</summary>
 [RequirePermission(Permissions.VideosRead)]
-public sealed record GetVideoByVendorUid(string Uid) : IQuery<VideoResponse>;
+public sealed record GetVideoByVendorUid(string? Uid) : IQuery<VideoResponse>;
 
 public sealed class GetVideoByVendorUidValidator : AbstractValidator<GetVideoByVendorUid>
 {
@@ -22,7 +22,7 @@ public sealed class GetVideoByVendorUidHandler(IReadRepository<Video> videos)
 {
     public async Task<Result<VideoResponse>> Handle(GetVideoByVendorUid query, CancellationToken cancellationToken)
     {
-        var video = await videos.FirstOrDefaultAsync(new VideoResponseByVendorUid(query.Uid), cancellationToken);
+        var video = await videos.FirstOrDefaultAsync(new VideoResponseByVendorUid(query.Uid!), cancellationToken);
         return video is null ? VideoErrors.NotFound : video;
     }
 }

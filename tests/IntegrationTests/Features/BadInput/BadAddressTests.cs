@@ -35,6 +35,13 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
         ["organizationId"] = NoFilterIds,
         ["from"] = NoMoments,
         ["to"] = NoMoments,
+        ["categoryId"] = NoFilterIds,
+        ["playlistId"] = NoFilterIds,
+        ["ownerId"] = NoFilterIds,
+        ["sort"] = NoNames,
+        ["direction"] = NoNames,
+        ["text"] = ["%07", "a%1Fb", new string('x', 201)],
+        ["uid"] = ["", "%07", new string('x', 65)],
         ["search"] = ["%07", "a%1Fb", new string('x', 255)],
         ["limit"] =
         [

@@ -22,6 +22,8 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         var forgetful = await RegisterAsync();
         var resetToken = await this.ResetTokenAsync(forgetful);
         var key = await user.CreateKeyAsync();
+        var playlist = await user.CreatePlaylistAsync(upload.Id("videoId"));
+        var category = await user.CreateCategoryAsync();
         var organization = await OrganizationScene.SetAsync(this, user);
         var secondSteps = await SecondSteps.SetAsync(this);
         await WhenIdleAsync();
@@ -29,6 +31,8 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         {
             VideoId = upload.Id("videoId"),
             KeyId = key.Id,
+            PlaylistId = playlist,
+            CategoryId = category,
             Other = other,
             Organization = organization,
             SecondSteps = secondSteps,
@@ -45,6 +49,11 @@ public sealed record Scene(StreamHubServer Server, User User)
     public required Guid VideoId { get; init; }
 
     public required Guid KeyId { get; init; }
+
+    /// <summary>With the video in it.</summary>
+    public required Guid PlaylistId { get; init; }
+
+    public required Guid CategoryId { get; init; }
 
     public required User Other { get; init; }
 
@@ -64,6 +73,11 @@ public sealed record Scene(StreamHubServer Server, User User)
             .Fill(Server, Organization.Fill(text))
             .Replace("/users/{id}", $"/users/{Other.Id}", StringComparison.Ordinal)
             .Replace("/api-keys/{id}", $"/api-keys/{KeyId}", StringComparison.Ordinal)
+            .Replace("/playlists/{id}", $"/playlists/{PlaylistId}", StringComparison.Ordinal)
+            .Replace("/categories/{id}", $"/categories/{CategoryId}", StringComparison.Ordinal)
+            .Replace("{videoId}", VideoId.ToString(), StringComparison.Ordinal)
+            .Replace("$categoryName", $"Category {Guid.NewGuid():N}", StringComparison.Ordinal)
+            .Replace("$category", CategoryId.ToString(), StringComparison.Ordinal)
             .Replace("{id}", VideoId.ToString(), StringComparison.Ordinal)
             .Replace("$newEmail", "newcomer@example.com", StringComparison.Ordinal)
             .Replace("$email", User.Email, StringComparison.Ordinal)

@@ -27,6 +27,14 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
         new("DeleteVideo", VideoAsync),
         new("GetVideoStatus", VideoAsync),
         new("GetPlayback", VideoAsync),
+        new("GetPlaylist", PlaylistAsync),
+        new("EditPlaylist", PlaylistAsync) { Body = _ => Name },
+        new("DeletePlaylist", PlaylistAsync),
+        new("ListPlaylistVideos", PlaylistAsync),
+        new("PutPlaylistVideo", PlacedVideoAsync) { Body = _ => new { position = 0 } },
+        new("RemovePlaylistVideo", PlacedVideoAsync),
+        new("RenameCategory", CategoryAsync) { Body = _ => Name },
+        new("DeleteCategory", CategoryAsync),
         new("GetOrganization", Organization),
         new("RenameOrganization", Organization) { Body = _ => Name },
         new("DeleteOrganization", Organization),
@@ -55,6 +63,18 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
 
     private static async Task<Dictionary<string, Guid>> VideoAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.VideoAsync() };
+
+    private static async Task<Dictionary<string, Guid>> PlaylistAsync(Tenant tenant) =>
+        new() { ["id"] = (await tenant.PlaylistAsync()).Id };
+
+    private static async Task<Dictionary<string, Guid>> PlacedVideoAsync(Tenant tenant)
+    {
+        var (id, videoId) = await tenant.PlaylistAsync();
+        return new() { ["id"] = id, ["videoId"] = videoId };
+    }
+
+    private static async Task<Dictionary<string, Guid>> CategoryAsync(Tenant tenant) =>
+        new() { ["id"] = await tenant.CategoryAsync() };
 
     private static async Task<Dictionary<string, Guid>> KeyAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.KeyAsync() };
