@@ -48,7 +48,8 @@ public sealed class Playlist : AggregateRoot, IOwned
         string? description,
         bool isPublic,
         DateTimeOffset now
-    ) => new(NewId(now), organizationId, createdBy, name.Trim(), now) { Description = description, IsPublic = isPublic };
+    ) =>
+        new(NewId(now), organizationId, createdBy, name.Trim(), now) { Description = description, IsPublic = isPublic };
 
     public void Edit(string? name, Change<string?>? description, bool? isPublic, DateTimeOffset now)
     {

@@ -16,5 +16,12 @@ public sealed record PlanLimits(
     int RequestsPerMinute
 )
 {
-    public static readonly PlanLimits None = new(0, 0, 0, PremiumPlayback: false, StorageBytes: 0, RequestsPerMinute: 1);
+    public static readonly PlanLimits None = new(
+        0,
+        0,
+        0,
+        PremiumPlayback: false,
+        StorageBytes: 0,
+        RequestsPerMinute: 1
+    );
 }

@@ -114,9 +114,7 @@ public sealed partial class Video
             return null;
         }
 
-        var quiet = TimeSpan.FromTicks(
-            Math.Clamp((now - CreatedAt).Ticks, ShortestQuiet.Ticks, LongestQuiet.Ticks)
-        );
+        var quiet = TimeSpan.FromTicks(Math.Clamp((now - CreatedAt).Ticks, ShortestQuiet.Ticks, LongestQuiet.Ticks));
         return now < UploadExpiresAt && UploadExpiresAt < now + quiet ? UploadExpiresAt : now + quiet;
     }
 }

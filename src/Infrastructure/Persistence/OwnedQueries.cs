@@ -39,7 +39,9 @@ internal sealed class OwnedQueries(ReadDatabase database, IDatabaseDialect diale
         await using var batch = database.Source.CreateBatch();
         foreach (var question in questions)
         {
-            batch.BatchCommands.Add(Command(batch.CreateBatchCommand(), table, question, select(question.OrganizationId, question.Value)));
+            batch.BatchCommands.Add(
+                Command(batch.CreateBatchCommand(), table, question, select(question.OrganizationId, question.Value))
+            );
         }
 
         await using var reader = await batch.ExecuteReaderAsync();

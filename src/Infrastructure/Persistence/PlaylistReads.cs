@@ -63,8 +63,7 @@ internal sealed class PlaylistReads(ReadContext context) : IPlaylistReads
             );
         }
 
-        return rows
-            .OrderBy(row => row.Item.Rank)
+        return rows.OrderBy(row => row.Item.Rank)
             .ThenBy(row => row.Item.VideoId)
             .Take(count)
             .Select(row => new PlacedVideo(

@@ -8,7 +8,7 @@ namespace StreamHub.Infrastructure.Persistence;
 /// <summary>Answers what is asked about videos at the same time with one query.</summary>
 internal sealed class VideoQueries
 {
-    private static readonly OwnedTable<VideoResponse> Videos = new(
+    internal static readonly OwnedTable<VideoResponse> Videos = new(
         "videos",
         "owned.id, title, description, state, access, allow_download, duration_milliseconds, size_bytes, width, height, "
             + "vendor, vendor_uid, category_id, created_by, created_at, updated_at, ready_at",

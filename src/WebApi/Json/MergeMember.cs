@@ -38,7 +38,11 @@ internal sealed class MergeMemberConverter : JsonConverterFactory
         ) =>
             reader.TokenType == JsonTokenType.Null
                 ? new(default, IsGiven: true)
-                : new(JsonSerializer.Deserialize<T>(ref reader, options), IsGiven: true);
+                : new(ValueConverter(options).Read(ref reader, typeof(T), options), IsGiven: true);
+
+        // Not a serializer within the serializer: what it complains about would lose its place in the body.
+        private static JsonConverter<T> ValueConverter(JsonSerializerOptions options) =>
+            (JsonConverter<T>)options.GetConverter(typeof(T));
 
         public override void Write(Utf8JsonWriter writer, MergeMember<T> value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value.Value, options);

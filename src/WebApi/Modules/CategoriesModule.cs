@@ -19,10 +19,7 @@ public sealed class CategoriesModule : IEndpointModule
             .Named(nameof(CreateCategory), 400, 404, 409)
             .RequirePermission(Permissions.VideosWrite)
             .Idempotent();
-        categories
-            .MapGet("/", ListCategories)
-            .Named(nameof(ListCategories))
-            .RequirePermission(Permissions.VideosRead);
+        categories.MapGet("/", ListCategories).Named(nameof(ListCategories)).RequirePermission(Permissions.VideosRead);
         categories
             .MapPatch("/{id:guid}", RenameCategory)
             .Named(nameof(RenameCategory), 400, 404, 409)

@@ -59,7 +59,10 @@ public sealed class PlaylistsModule : IEndpointModule
         CancellationToken cancellationToken
     )
     {
-        var result = await dispatcher.Send(new CreatePlaylist(body.Name, body.Description, body.IsPublic), cancellationToken);
+        var result = await dispatcher.Send(
+            new CreatePlaylist(body.Name, body.Description, body.IsPublic),
+            cancellationToken
+        );
         return result.ToCreated(playlist => $"{Path}/{playlist.Id}");
     }
 
@@ -94,7 +97,10 @@ public sealed class PlaylistsModule : IEndpointModule
         CancellationToken cancellationToken
     )
     {
-        var result = await dispatcher.Send(new EditPlaylist(id, body.Name, body.Description.ToChange(), body.IsPublic), cancellationToken);
+        var result = await dispatcher.Send(
+            new EditPlaylist(id, body.Name, body.Description.ToChange(), body.IsPublic),
+            cancellationToken
+        );
         return result.ToOk();
     }
 

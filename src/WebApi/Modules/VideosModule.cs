@@ -66,13 +66,39 @@ public sealed class VideosModule : IEndpointModule
     }
 
     /// <summary>The organization's videos; the newest first, if nothing else is asked for.</summary>
+    /// <param name="ownerId">Who uploaded it.</param>
+    /// <param name="text">Words, or beginnings of words, that title and description have.</param>
+    /// <param name="sort">The newest, the longest and the last changed come first, titles from A.</param>
+    /// <param name="cursor">Of the page before, with the same filter and order.</param>
     public static async Task<Results<Ok<Page<VideoResponse>>, ProblemHttpResult>> ListVideos(
-        [AsParameters] VideoListQuery query,
+        EnumText<VideoState>? state,
+        EnumText<VideoAccess>? access,
+        Guid? categoryId,
+        Guid? playlistId,
+        Guid? ownerId,
+        string? text,
+        EnumText<VideoSort>? sort,
+        EnumText<SortDirection>? direction,
+        int? limit,
+        string? cursor,
         IDispatcher dispatcher,
         CancellationToken cancellationToken
     )
     {
-        var result = await dispatcher.Send(query.ToRequest(), cancellationToken);
+        var query = new ListVideos
+        {
+            State = state?.Value,
+            Access = access?.Value,
+            CategoryId = categoryId,
+            PlaylistId = playlistId,
+            OwnerId = ownerId,
+            Text = text,
+            Sort = sort?.Value,
+            Direction = direction?.Value,
+            Limit = limit,
+            Cursor = cursor,
+        };
+        var result = await dispatcher.Send(query, cancellationToken);
         return result.ToOk();
     }
 

@@ -86,6 +86,8 @@ public sealed class VideoLifeTests(StreamHubServer server) : IClassFixture<Strea
         edited.Text("description").ShouldBe("Said later");
         edited.Text("access").ShouldBe("free");
         edited.At("allowDownload").GetBoolean().ShouldBeFalse();
+        (await owner.ClearAsync(path, "description")).ShouldBe(200).Text("description").ShouldBeEmpty();
+        (await owner.ClearAsync(path, "title")).ShouldBe(200).Text("title").ShouldBe("Before");
     }
 
     [Theory]

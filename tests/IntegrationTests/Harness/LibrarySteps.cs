@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -31,6 +32,13 @@ public static class LibrarySteps
         (await owner.Api.PostAsync(Categories, new { name = name ?? $"Category {Guid.NewGuid():N}", parentId }))
             .ShouldBe(201)
             .Id();
+
+    /// <summary>Sends a member as <c>null</c>, which an absent one is not.</summary>
+    public static async Task<ApiAnswer> ClearAsync(this User owner, string path, string member)
+    {
+        using var body = new StringContent($$"""{"{{member}}":null}""", Encoding.UTF8, "application/json");
+        return await owner.Api.SendAsync(HttpMethod.Patch, path, body);
+    }
 
     /// <summary>Sweeps now what is due; its messages are still to be worked on.</summary>
     public static Task<bool> SweepVideosAsync(this StreamHubServer server) =>

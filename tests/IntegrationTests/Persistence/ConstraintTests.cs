@@ -65,6 +65,8 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
     [InlineData("billing_customers", "organization_id")]
     [InlineData("signing_keys", "vendor, account")]
     [InlineData("video_accounts", "organization_id, vendor, external_id")]
+    [InlineData("library_usages", "organization_id")]
+    [InlineData("playlist_items", "playlist_id, video_id")]
     [InlineData("users", "normalized_email")]
     [InlineData("invitations", "organization_id, normalized_email")]
     [InlineData("invitations", "token_hash")]
@@ -134,6 +136,7 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
             (await owner.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback")).ShouldBe(200);
             await this.SubscribeAsync(owner);
             await this.InviteAsync(owner, owner.OrganizationId, "invited@example.com");
+            (await owner.Api.PostAsync("/api/v1/videos/import")).ShouldBe(201);
             await InDatabaseAsync(async database =>
             {
                 var now = Time.GetUtcNow();

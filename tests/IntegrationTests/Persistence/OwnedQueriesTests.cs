@@ -124,7 +124,12 @@ public sealed class OwnedQueriesTests(StreamHubServer server) : IClassFixture<St
     }
 
     public static TheoryData<string?, VideoSort> Searches =>
-        new() { { null, VideoSort.CreatedAt }, { "two words", VideoSort.Title }, { null, VideoSort.Duration } };
+        new()
+        {
+            { null, VideoSort.CreatedAt },
+            { "two words", VideoSort.Title },
+            { null, VideoSort.Duration },
+        };
 
     [Theory]
     [MemberData(nameof(Searches))]
@@ -145,9 +150,7 @@ public sealed class OwnedQueriesTests(StreamHubServer server) : IClassFixture<St
         var selection = queries.Select(any, new VideoPage(filter, new VideoPlace("key", any), Count: 3));
         var variables = selection.Parameters.Select(parameter => $"@{parameter.Name} int").Append("@organization int");
 
-        TSql.ErrorsIn(
-                $"DECLARE {string.Join(", ", variables)}; {OwnedQueries.ListSql(Titles, selection)}"
-            )
+        TSql.ErrorsIn($"DECLARE {string.Join(", ", variables)}; {OwnedQueries.ListSql(Titles, selection)}")
             .ShouldBeEmpty();
     }
 

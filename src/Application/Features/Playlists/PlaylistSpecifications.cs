@@ -31,10 +31,7 @@ internal sealed class NewestPlaylists : Specification<Playlist, PlaylistResponse
             );
         }
 
-        Query
-            .OrderByDescending(playlist => playlist.CreatedAt)
-            .OrderByDescending(playlist => playlist.Id)
-            .Take(count);
+        Query.OrderByDescending(playlist => playlist.CreatedAt).OrderByDescending(playlist => playlist.Id).Take(count);
         Select(playlist => new PlaylistResponse(
             playlist.Id,
             playlist.Name,

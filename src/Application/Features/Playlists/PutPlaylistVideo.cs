@@ -16,8 +16,7 @@ public sealed record PutPlaylistVideo(Guid Id, Guid VideoId, int? Position) : IC
 
 public sealed class PutPlaylistVideoValidator : AbstractValidator<PutPlaylistVideo>
 {
-    public PutPlaylistVideoValidator() =>
-        RuleFor(command => command.Position).InclusiveBetween(0, Playlist.MaxVideos);
+    public PutPlaylistVideoValidator() => RuleFor(command => command.Position).InclusiveBetween(0, Playlist.MaxVideos);
 }
 
 public sealed class PutPlaylistVideoHandler(

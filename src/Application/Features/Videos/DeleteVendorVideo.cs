@@ -14,11 +14,8 @@ namespace StreamHub.Application.Features.Videos;
 [NoValidation("It is made by StreamHub itself.")]
 public sealed record DeleteVendorVideo(VideoHome Home, VendorVideo Video) : IMessage, IRetryOnConflict;
 
-public sealed class DeleteVendorVideoHandler(
-    IRepository<Video> videos,
-    IVideoProviders providers,
-    TimeProvider time
-) : ICommandHandler<DeleteVendorVideo>
+public sealed class DeleteVendorVideoHandler(IRepository<Video> videos, IVideoProviders providers, TimeProvider time)
+    : ICommandHandler<DeleteVendorVideo>
 {
     public async Task<Result> Handle(DeleteVendorVideo command, CancellationToken cancellationToken)
     {

@@ -35,8 +35,7 @@ public sealed record VideoFilter(
     public bool IsPlain =>
         this is { CategoryId: null, PlaylistId: null, OwnerId: null, Words: null, Sort: VideoSort.CreatedAt };
 
-    public IReadOnlyList<string> WordList =>
-        Words?.Split(Separator, StringSplitOptions.RemoveEmptyEntries) ?? [];
+    public IReadOnlyList<string> WordList => Words?.Split(Separator, StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <summary>What a cursor is bound to: the order and everything that chooses.</summary>
     public override string ToString() =>
@@ -46,9 +45,8 @@ public sealed record VideoFilter(
     public static string WordsIn(string text) =>
         string.Join(
             Separator,
-            new string([.. text.Select(sign => char.IsLetterOrDigit(sign) ? char.ToLowerInvariant(sign) : Separator)]).Split(
-                Separator,
-                StringSplitOptions.RemoveEmptyEntries
-            )
+            new string([
+                .. text.Select(sign => char.IsLetterOrDigit(sign) ? char.ToLowerInvariant(sign) : Separator),
+            ]).Split(Separator, StringSplitOptions.RemoveEmptyEntries)
         );
 }

@@ -40,7 +40,10 @@ internal sealed class CategoryConfiguration : IEntityTypeConfiguration<Category>
             .IsUnique()
             .HasFilter("parent_id IS NULL");
         builder
-            .HasIndex(category => new { category.ParentId, category.NormalizedName }, UniqueConstraints.LowerCategoryName)
+            .HasIndex(
+                category => new { category.ParentId, category.NormalizedName },
+                UniqueConstraints.LowerCategoryName
+            )
             .IsUnique()
             .HasFilter("parent_id IS NOT NULL");
     }

@@ -36,9 +36,7 @@ internal sealed class VideoConfiguration : IEntityTypeConfiguration<Video>
         builder.HasQueryFilter(ModelConventions.DeletedFilter, video => video.State != VideoState.Deleted);
         builder.Property(video => video.SortTitle).HasMaxLength(Video.TitleMaxLength);
         // Sorting needs a value for each, and a length that nobody knows yet is the shortest.
-        builder
-            .Property<long>(SortDuration)
-            .HasComputedColumnSql("COALESCE(duration_milliseconds, 0)", stored: true);
+        builder.Property<long>(SortDuration).HasComputedColumnSql("COALESCE(duration_milliseconds, 0)", stored: true);
         builder.HasOne<Category>().WithMany().HasForeignKey(video => video.CategoryId);
         builder
             .HasIndex(video => new { video.CheckDueAt }, "ix_videos_check_due_at")

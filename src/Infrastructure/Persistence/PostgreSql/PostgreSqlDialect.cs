@@ -33,14 +33,15 @@ internal sealed class PostgreSqlDialect : IDatabaseDialect
             WHERE {1} <= 0 OR library_usages.used_bytes + {1} <= {2}
             """;
 
-    // The organization is a word of its videos, too, so that the index answers for one organization alone.
+    // The organization is a word of its videos, too, so that the index answers for one organization alone; a word that
+    // begins with a sign, as none does that is searched for.
     public string TextCondition(int words) =>
         "(to_tsvector('simple', title || ' ' || coalesce(description, '')) "
-        + "|| array_to_tsvector(ARRAY['o=' || organization_id::text])) "
+        + "|| array_to_tsvector(ARRAY['=' || organization_id::text])) "
         + "@@ (@owner::tsquery && to_tsquery('simple', @words))";
 
     public IEnumerable<(string Name, object Value)> TextParameters(Guid organizationId, IReadOnlyList<string> words) =>
-        [("owner", $"'o={organizationId}'"), ("words", string.Join(" & ", words.Select(word => $"{word}:*")))];
+        [("owner", $"'={organizationId}'"), ("words", string.Join(" & ", words.Select(word => $"{word}:*")))];
 
     public bool IsReferenceViolation(DbException exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation };

@@ -68,9 +68,7 @@ internal sealed partial class SqlServerDialect : IDatabaseDialect
             " AND ",
             Enumerable
                 .Range(0, words)
-                .Select(word =>
-                    $"CONCAT(title, ' ', description) COLLATE Latin1_General_100_CI_AI LIKE @word{word}"
-                )
+                .Select(word => $"CONCAT(title, ' ', description) COLLATE Latin1_General_100_CI_AI LIKE @word{word}")
         );
 
     public IEnumerable<(string Name, object Value)> TextParameters(Guid organizationId, IReadOnlyList<string> words) =>

@@ -46,7 +46,7 @@ public sealed class CategoryTests(StreamHubServer server) : IClassFixture<Stream
         (await owner.Api.DeleteAsync($"{Categories}/{upper}")).ShouldBeProblem(409, "category_in_use");
         (await owner.Api.DeleteAsync($"{Categories}/{lower}")).ShouldBeProblem(409, "category_in_use");
 
-        (await owner.Api.PatchAsync(video, new { categoryId = (Guid?)null })).ShouldBe(200);
+        (await owner.ClearAsync(video, "categoryId")).ShouldBe(200);
         (await owner.Api.DeleteAsync($"{Categories}/{lower}")).ShouldBe(204);
         (await owner.Api.DeleteAsync($"{Categories}/{upper}")).ShouldBe(204);
     }

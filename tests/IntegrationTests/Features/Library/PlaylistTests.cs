@@ -35,7 +35,10 @@ public sealed class PlaylistTests(StreamHubServer server) : IClassFixture<Stream
 
         for (var round = 0; round < 5; round++)
         {
-            var answers = await Task.WhenAll(owner.PutAsync(playlist, videos[round], 0), owner.PutAsync(playlist, videos[5], 3));
+            var answers = await Task.WhenAll(
+                owner.PutAsync(playlist, videos[round], 0),
+                owner.PutAsync(playlist, videos[5], 3)
+            );
 
             answers.ShouldAllBe(answer => answer.Status == 204);
             (await OrderAsync(owner, playlist)).ShouldBe(videos, ignoreOrder: true);
@@ -50,7 +53,7 @@ public sealed class PlaylistTests(StreamHubServer server) : IClassFixture<Stream
         var path = $"{LibrarySteps.Playlists}/{id}";
 
         (await owner.Api.PatchAsync(path, new { description = "Late", isPublic = true })).ShouldBe(200);
-        var cleared = await owner.Api.PatchAsync(path, new { description = (string?)null });
+        var cleared = await owner.ClearAsync(path, "description");
 
         cleared.ShouldBe(200).Text("name").ShouldBe("Evenings");
         cleared.Text("description").ShouldBeEmpty();

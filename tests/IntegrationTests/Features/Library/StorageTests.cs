@@ -67,7 +67,10 @@ public sealed class StorageTests(StreamHubServer server) : IClassFixture<StreamH
             (await AskAsync(owner, Largest)).ShouldBe(201);
         }
 
-        (await AskAsync(owner, Largest)).ShouldBeProblem(409, "plan_limit_reached").Text("requiredPlan").ShouldBe("agency");
+        (await AskAsync(owner, Largest))
+            .ShouldBeProblem(409, "plan_limit_reached")
+            .Text("requiredPlan")
+            .ShouldBe("agency");
     }
 
     [Fact]
@@ -152,7 +155,7 @@ public sealed class StorageTests(StreamHubServer server) : IClassFixture<StreamH
         (await server.UsedBytesAsync(owner)).ShouldBe(1_000);
     }
 
-    private static Video Begin(User owner, long bytes, DateTimeOffset now)
+    internal static Video Begin(User owner, long bytes, DateTimeOffset now)
     {
         var video = Video.BeginUpload(
             owner.OrganizationId,

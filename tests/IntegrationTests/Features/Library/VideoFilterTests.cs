@@ -28,7 +28,9 @@ public sealed class VideoFilterTests(StreamHubServer server) : IClassFixture<Str
     {
         var owner = await LibraryAsync();
 
-        (await TitlesAsync(owner, $"{Videos}?{query}")).ShouldBe(titles.Split(',', StringSplitOptions.RemoveEmptyEntries));
+        (await TitlesAsync(owner, $"{Videos}?{query}")).ShouldBe(
+            titles.Split(',', StringSplitOptions.RemoveEmptyEntries)
+        );
     }
 
     [Theory]

@@ -43,7 +43,9 @@ public class VideoValidatorTests
         var text = OfLength(length);
 
         new CreateUploadValidator().Validate(Upload with { Description = text }).IsValid.ShouldBe(taken);
-        new EditVideoValidator().Validate(Edit(new VideoEdit { Description = new Change<string?>(text) })).IsValid.ShouldBe(taken);
+        new EditVideoValidator()
+            .Validate(Edit(new VideoEdit { Description = new Change<string?>(text) }))
+            .IsValid.ShouldBe(taken);
     }
 
     [Theory]
@@ -54,7 +56,9 @@ public class VideoValidatorTests
     public void Texts_break_lines_and_are_visible_otherwise(string text, bool taken)
     {
         new CreateUploadValidator().Validate(Upload with { Description = text }).IsValid.ShouldBe(taken);
-        new EditVideoValidator().Validate(Edit(new VideoEdit { Description = new Change<string?>(text) })).IsValid.ShouldBe(taken);
+        new EditVideoValidator()
+            .Validate(Edit(new VideoEdit { Description = new Change<string?>(text) }))
+            .IsValid.ShouldBe(taken);
         new EditVideoValidator().Validate(Edit(new VideoEdit { Title = text })).IsValid.ShouldBe(taken);
     }
 

@@ -34,7 +34,10 @@ public class PlaylistTests
                         }
 
                         playlist.Put(Videos[video], position < 0 ? null : position, Moments.Noon);
-                        expected.Insert(position < 0 ? expected.Count : Math.Min(position, expected.Count), Videos[video]);
+                        expected.Insert(
+                            position < 0 ? expected.Count : Math.Min(position, expected.Count),
+                            Videos[video]
+                        );
                     }
 
                     return Order(playlist).SequenceEqual(expected);

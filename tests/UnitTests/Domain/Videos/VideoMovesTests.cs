@@ -38,8 +38,7 @@ public class VideoMovesTests
     [Fact]
     public void What_is_waited_for_is_looked_after_and_nothing_else() =>
         Holds(
-            (_, after) =>
-                (after.CheckDueAt is not null) == (after.State is not (VideoState.Ready or VideoState.Failed))
+            (_, after) => (after.CheckDueAt is not null) == (after.State is not (VideoState.Ready or VideoState.Failed))
         );
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class LibraryData : Migration
             """
             CREATE INDEX ix_videos_search ON videos USING gin (
                 (to_tsvector('simple', title || ' ' || coalesce(description, ''))
-                || array_to_tsvector(ARRAY['o=' || organization_id::text])))
+                || array_to_tsvector(ARRAY['=' || organization_id::text])))
             WHERE state <> 'Deleted';
             """
         );
