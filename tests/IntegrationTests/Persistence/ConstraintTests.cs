@@ -21,6 +21,8 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
     [Theory]
     [InlineData("videos", "size_bytes = -1", "ck_videos_size_bytes")]
     [InlineData("videos", "duration_milliseconds = -1", "ck_videos_duration_milliseconds")]
+    [InlineData("videos", "counted_bytes = -1", "ck_videos_bytes")]
+    [InlineData("library_usages", "used_bytes = -1", "ck_library_usages_used_bytes")]
     [InlineData("plans", "monthly_amount = -1", "ck_plans_amounts")]
     [InlineData("plans", "yearly_amount = -1", "ck_plans_amounts")]
     [InlineData(
