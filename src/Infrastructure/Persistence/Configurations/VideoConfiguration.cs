@@ -43,6 +43,7 @@ internal sealed class VideoConfiguration : IEntityTypeConfiguration<Video>
             .HasFilter("check_due_at IS NOT NULL");
         Lists(builder, "ix_videos_newest", nameof(Video.CreatedAt));
         Lists(builder, "ix_videos_by_state", nameof(Video.State), nameof(Video.CreatedAt));
+        Lists(builder, "ix_videos_by_access", nameof(Video.Access), nameof(Video.CreatedAt));
         Lists(builder, "ix_videos_by_category", nameof(Video.CategoryId), nameof(Video.CreatedAt));
         Lists(builder, "ix_videos_by_creator", nameof(Video.CreatedBy), nameof(Video.CreatedAt));
         Lists(builder, "ix_videos_by_update", nameof(Video.UpdatedAt));

@@ -1400,6 +1400,10 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasDatabaseName("ix_videos_by_duration")
                         .HasFilter("state <> 'Deleted'");
 
+                    b.HasIndex(new[] { "OrganizationId", "Access", "CreatedAt", "Id" }, "ix_videos_by_access")
+                        .HasDatabaseName("ix_videos_by_access")
+                        .HasFilter("state <> 'Deleted'");
+
                     b.HasIndex(new[] { "OrganizationId", "State", "CreatedAt", "Id" }, "ix_videos_by_state")
                         .HasDatabaseName("ix_videos_by_state")
                         .HasFilter("state <> 'Deleted'");

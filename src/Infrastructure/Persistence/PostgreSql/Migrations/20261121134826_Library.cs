@@ -252,6 +252,12 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                 value: 250000000000L);
 
             migrationBuilder.CreateIndex(
+                name: "ix_videos_by_access",
+                table: "videos",
+                columns: new[] { "organization_id", "access", "created_at", "id" },
+                filter: "state <> 'Deleted'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_videos_by_category",
                 table: "videos",
                 columns: new[] { "organization_id", "category_id", "created_at", "id" },
@@ -406,6 +412,10 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropIndex(
                 name: "ix_videos_by_duration",
+                table: "videos");
+
+            migrationBuilder.DropIndex(
+                name: "ix_videos_by_access",
                 table: "videos");
 
             migrationBuilder.DropIndex(
