@@ -46,6 +46,7 @@ public static class DependencyInjection
         services.AddScoped<VideoRefresh>();
         services.AddScoped<AccountConnector>();
         services.AddScoped<HostedVideos>();
+        services.AddScoped<StorageCheck>();
         services.AddScoped<IWebhookEventHandler, CloudflareNotifications>();
         services.AddScoped<IWebhookEventHandler, MuxNotifications>();
         services.AddScoped<IWebhookEventHandler, SubscriptionNotifications>();

@@ -21,12 +21,12 @@ internal static class Floor
 {
     private const string Columns =
         "id, title, description, state, access, allow_download, duration_milliseconds, size_bytes, width, height, "
-        + "vendor, vendor_uid, created_at, updated_at, ready_at";
+        + "vendor, vendor_uid, category_id, created_by, created_at, updated_at, ready_at";
 
     private const string One = $"SELECT {Columns} FROM videos WHERE id = $1 AND organization_id = $2";
 
     private const string Newest =
-        $"SELECT {Columns} FROM videos WHERE organization_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2";
+        $"SELECT {Columns} FROM videos WHERE organization_id = $1 AND state <> 'Deleted' ORDER BY created_at DESC, id DESC LIMIT $2";
 
     private const string Keep =
         "INSERT INTO floor_sessions AS known (token, session_id, seconds, beacons) VALUES ($1, $2, $3, $4) "
@@ -160,9 +160,11 @@ internal static class Floor
             row.IsDBNull(9) ? null : row.GetInt32(9),
             Enum.Parse<VideoVendor>(row.GetString(10)),
             row.GetString(11),
-            row.GetFieldValue<DateTimeOffset>(12),
-            row.GetFieldValue<DateTimeOffset>(13),
-            row.IsDBNull(14) ? null : row.GetFieldValue<DateTimeOffset>(14)
+            row.IsDBNull(12) ? null : row.GetGuid(12),
+            row.GetGuid(13),
+            row.GetFieldValue<DateTimeOffset>(14),
+            row.GetFieldValue<DateTimeOffset>(15),
+            row.IsDBNull(16) ? null : row.GetFieldValue<DateTimeOffset>(16)
         );
 }
 

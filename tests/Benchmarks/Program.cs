@@ -13,4 +13,10 @@ if (args is ["credentials"])
     return;
 }
 
+if (args is ["library"])
+{
+    await LibraryQueries.MeasureAsync();
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Floor).Assembly).Run(args);

@@ -195,4 +195,24 @@ const beacons = async () => {
   ];
 };
 
-export const measurements = { reads, grants, intake, token, key, login, beacons, start };
+const LIBRARY_LIMIT = 10;
+const LIBRARY_DEPTH = 2;
+
+const library = async () => {
+  const times = JSON.parse((await run('dotnet', [FLOOR_DLL, 'library'])).stdout);
+  const deep = (name) =>
+    row(`library.${name}.depth`, times[`${name}.deep`], 'ms of page 1,000, to page 1', {
+      floor: times[name],
+      goal: LIBRARY_DEPTH,
+      higher: false,
+    });
+  return [
+    ...Object.entries(times).map(([name, time]) =>
+      row(`library.${name}`, time, 'ms in the database', { goal: LIBRARY_LIMIT, higher: false }),
+    ),
+    deep('newest'),
+    deep('title'),
+  ];
+};
+
+export const measurements = { reads, grants, intake, token, key, login, beacons, library, start };

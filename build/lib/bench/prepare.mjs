@@ -28,10 +28,10 @@ const viewer = await register('Viewer');
 const ids = Array.from({ length: SAMPLE }, () => randomUUID());
 const organization = creator.user.organizationId;
 
-const video = (id, at) => `SELECT ${id}, '${organization}', '${creator.user.id}', 'A film about n. ' || n,
+const video = (id, at) => `SELECT ${id}, '${organization}', '${creator.user.id}', 'A film about n. ' || n, 'a film about n. ' || n,
   'What happens in it, told in a sentence or two, as descriptions go.', 'Subscription', false, 'Ready', 'Cloudflare',
   md5(n::text || ${at}), 100, 61000, 7340032, 1280, 720, now(), now(), ${at}, ${at}, 1`;
-const columns = `id, organization_id, created_by, title, description, access, allow_download, state, vendor, vendor_uid,
+const columns = `id, organization_id, created_by, title, sort_title, description, access, allow_download, state, vendor, vendor_uid,
   percent_complete, duration_milliseconds, size_bytes, width, height, upload_expires_at, ready_at, created_at,
   updated_at, version`;
 writeFileSync(

@@ -1,4 +1,5 @@
 using StreamHub.Domain.Common;
+using StreamHub.Domain.Library;
 using StreamHub.Domain.Users;
 
 namespace StreamHub.Application.Common;
@@ -16,6 +17,9 @@ public static class ConcurrencyErrors
     private static readonly Dictionary<string, Error> ByConstraint = new(StringComparer.Ordinal)
     {
         [UniqueConstraints.UserEmail] = UserErrors.EmailTaken,
+        [UniqueConstraints.UpperCategoryName] = CategoryErrors.NameTaken,
+        [UniqueConstraints.LowerCategoryName] = CategoryErrors.NameTaken,
+        [UniqueConstraints.RunningImport] = LibraryImportErrors.Running,
     };
 
     /// <summary>Running the same command again may well succeed.</summary>
@@ -29,4 +33,7 @@ public static class ConcurrencyErrors
 public static class UniqueConstraints
 {
     public const string UserEmail = "ux_users_normalized_email";
+    public const string UpperCategoryName = "ux_categories_upper_name";
+    public const string LowerCategoryName = "ux_categories_lower_name";
+    public const string RunningImport = "ux_library_imports_running";
 }

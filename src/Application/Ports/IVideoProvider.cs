@@ -26,6 +26,14 @@ public sealed record PlaybackGrant(string Token, Uri Hls, Uri? Dash, Uri Thumbna
     public Uri? Storyboard { get; init; }
 }
 
+/// <summary>A part of what stands in an account.</summary>
+/// <param name="Next">What to send for the part behind; <c>null</c> at the end.</param>
+public sealed record VendorVideoPage(IReadOnlyList<ListedVideo> Videos, string? Next);
+
+/// <param name="Title">What the vendor shows for it.</param>
+/// <param name="NeedsSignature">Whether only holders of a grant can play it.</param>
+public sealed record ListedVideo(VendorVideo Name, string? Title, VendorVideoState State, bool NeedsSignature);
+
 /// <summary>Finds who speaks for an account at a vendor that hosts videos.</summary>
 public interface IVideoProviders
 {
@@ -71,6 +79,20 @@ public interface IVideoProvider
 
     /// <returns>The vendor's current word on the video; <see cref="VideoErrors.NotFound"/> when it has none.</returns>
     Task<Result<VendorVideoState>> GetAsync(VendorVideo video, CancellationToken cancellationToken);
+
+    /// <summary>What stands in the account, a part at a time, oldest first.</summary>
+    /// <param name="creator">Only what was uploaded for this organization; everything when absent.</param>
+    /// <param name="after">The <see cref="VendorVideoPage.Next"/> of the part before.</param>
+    Task<Result<VendorVideoPage>> ListAsync(Guid? creator, string? after, CancellationToken cancellationToken) =>
+        Task.FromResult(Result<VendorVideoPage>.Failure(VideoErrors.NotSupportedByVendor));
+
+    /// <summary>From now on only holders of a grant can play it.</summary>
+    Task<Result> RequireSignatureAsync(VendorVideo video, CancellationToken cancellationToken) =>
+        Task.FromResult(Result.Failure(VideoErrors.NotSupportedByVendor));
+
+    /// <summary>Changes what the vendor shows for it.</summary>
+    Task<Result> RenameAsync(VendorVideo video, string title, CancellationToken cancellationToken) =>
+        Task.FromResult(Result.Failure(VideoErrors.NotSupportedByVendor));
 
     /// <summary>Makes the MP4 downloadable to holders of a grant that says so.</summary>
     Task<Result> EnableDownloadAsync(VendorVideo video, CancellationToken cancellationToken);

@@ -1,6 +1,4 @@
-using StreamHub.Application.Common.Paging;
 using StreamHub.Application.Features.Videos;
-using StreamHub.Domain.Videos;
 
 namespace StreamHub.Application.Ports;
 
@@ -9,11 +7,10 @@ public interface IVideoReads
 {
     Task<VideoResponse?> FindAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>Newest first, those behind <paramref name="after"/>.</summary>
-    Task<IReadOnlyList<VideoResponse>> ListNewestAsync(
-        VideoState? state,
-        VideoAccess? access,
-        Cursor? after,
+    /// <summary>Those behind <paramref name="after"/>, in the filter's order.</summary>
+    Task<IReadOnlyList<VideoResponse>> ListAsync(
+        VideoFilter filter,
+        VideoPlace? after,
         int count,
         CancellationToken cancellationToken
     );

@@ -5,6 +5,8 @@ public static class PlanCatalogue
 {
     public const string FreeCode = "free";
 
+    private const long Gigabyte = 1_000_000_000;
+
     public static readonly Plan Free = new(
         FreeCode,
         "Free",
@@ -15,6 +17,7 @@ public static class PlanCatalogue
             MonthlyUploads: 2,
             ConcurrentStreams: 1,
             PremiumPlayback: false,
+            StorageBytes: 10 * Gigabyte,
             RequestsPerMinute: 300
         )
     );
@@ -29,6 +32,7 @@ public static class PlanCatalogue
             MonthlyUploads: 50,
             ConcurrentStreams: 3,
             PremiumPlayback: true,
+            StorageBytes: 250 * Gigabyte,
             RequestsPerMinute: 1_200
         )
     );
@@ -43,6 +47,7 @@ public static class PlanCatalogue
             MonthlyUploads: null,
             ConcurrentStreams: 10,
             PremiumPlayback: true,
+            StorageBytes: 2_000 * Gigabyte,
             RequestsPerMinute: 6_000
         )
     );

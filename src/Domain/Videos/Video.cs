@@ -2,26 +2,8 @@ using StreamHub.Domain.Common;
 
 namespace StreamHub.Domain.Videos;
 
-/// <summary>A video as the vendor that hosts it tells it at one moment.</summary>
-/// <param name="DurationMilliseconds">Length, once known.</param>
-/// <param name="SizeBytes">The uploaded file's size, once known.</param>
-public sealed record VendorVideoState(
-    VideoState State,
-    int? PercentComplete,
-    long? DurationMilliseconds,
-    long? SizeBytes,
-    int? Width,
-    int? Height,
-    string? FailureCode,
-    string? FailureMessage
-)
-{
-    /// <summary>What the vendor calls it now, where that changes after the upload.</summary>
-    public VendorVideo? Name { get; init; }
-}
-
 /// <summary>A video in an organization's library. The file is at the vendor; this is what we know of it and who may play it.</summary>
-public sealed class Video : AggregateRoot, IOwned
+public sealed partial class Video : AggregateRoot, IOwned
 {
     public const int TitleMaxLength = 200;
     public const int DescriptionMaxLength = 5_000;
@@ -48,6 +30,7 @@ public sealed class Video : AggregateRoot, IOwned
         OrganizationId = organizationId;
         CreatedBy = createdBy;
         Title = title;
+        SortTitle = SortTitleOf(title);
         Description = description;
         CreatedAt = createdAt;
         UpdatedAt = createdAt;
@@ -59,7 +42,12 @@ public sealed class Video : AggregateRoot, IOwned
 
     public string Title { get; private set; }
 
+    /// <summary>By what lists are sorted: capital and small letters are the same.</summary>
+    public string SortTitle { get; private set; }
+
     public string? Description { get; private set; }
+
+    public Guid? CategoryId { get; private set; }
 
     public VideoAccess Access { get; private set; }
 
@@ -84,6 +72,12 @@ public sealed class Video : AggregateRoot, IOwned
 
     public long? SizeBytes { get; private set; }
 
+    /// <summary>What its owner said of the file's size before the upload.</summary>
+    public long DeclaredBytes { get; private set; }
+
+    /// <summary>What counts against the plan's storage: the real size once known, and nothing once it failed or is deleted.</summary>
+    public long CountedBytes { get; private set; }
+
     public int? Width { get; private set; }
 
     public int? Height { get; private set; }
@@ -94,7 +88,15 @@ public sealed class Video : AggregateRoot, IOwned
 
     public DateTimeOffset UploadExpiresAt { get; private set; }
 
+    /// <summary>When the sweep looks after it, if nothing is heard before; <c>null</c> when nothing is waited for.</summary>
+    public DateTimeOffset? CheckDueAt { get; private set; }
+
     public DateTimeOffset? ReadyAt { get; private set; }
+
+    public DateTimeOffset? DeletedAt { get; private set; }
+
+    /// <summary>When a deleted video's copy at the vendor was gone, or was left there for good.</summary>
+    public DateTimeOffset? VendorCopyEndedAt { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -104,6 +106,7 @@ public sealed class Video : AggregateRoot, IOwned
 
     public VendorVideo AtVendor => new(VendorUid, PlaybackId);
 
+    /// <param name="declaredBytes">The file's size as its owner says; 0 where nobody knows it.</param>
     public static Video BeginUpload(
         Guid organizationId,
         Guid createdBy,
@@ -111,13 +114,39 @@ public sealed class Video : AggregateRoot, IOwned
         string? description,
         VideoAccess access,
         bool allowDownload,
-        DateTimeOffset now
+        DateTimeOffset now,
+        long declaredBytes = 0
     ) =>
         new(NewId(now), organizationId, createdBy, title.Trim(), description, now)
         {
             Access = access,
             AllowDownload = allowDownload,
+            DeclaredBytes = declaredBytes,
+            CountedBytes = declaredBytes,
         };
+
+    /// <summary>Takes a video over that stands at the vendor already; nobody but its owner may play it at first.</summary>
+    public static Video Import(
+        Guid organizationId,
+        Guid createdBy,
+        string title,
+        VideoHome home,
+        VendorVideo name,
+        VendorVideoState state,
+        DateTimeOffset now
+    )
+    {
+        var video = new Video(NewId(now), organizationId, createdBy, title, description: null, now)
+        {
+            Access = VideoAccess.Private,
+        };
+        video.PlaceAtVendor(home, name, uploadExpiresAt: now);
+        video.Synchronize(state, now);
+        return video;
+    }
+
+    /// <summary>What <see cref="SortTitle"/> is for a title.</summary>
+    public static string SortTitleOf(string title) => title.ToLowerInvariant();
 
     public void PlaceAtVendor(VideoHome home, VendorVideo name, DateTimeOffset uploadExpiresAt)
     {
@@ -125,35 +154,17 @@ public sealed class Video : AggregateRoot, IOwned
         AccountId = home.AccountId;
         CallByVendorsName(name);
         UploadExpiresAt = uploadExpiresAt;
+        CheckDueAt = NextCheck(CreatedAt);
     }
 
-    public void Edit(string? title, string? description, VideoAccess? access, bool? allowDownload, DateTimeOffset now)
+    public void Edit(VideoEdit edit, DateTimeOffset now)
     {
-        Title = title?.Trim() ?? Title;
-        Description = description ?? Description;
-        Access = access ?? Access;
-        AllowDownload = allowDownload ?? AllowDownload;
-        UpdatedAt = now;
-    }
-
-    /// <summary>Takes the vendor's word; a video that was ready never falls back to an earlier state.</summary>
-    public void Synchronize(VendorVideoState vendor, DateTimeOffset now)
-    {
-        if (State == VideoState.Ready && vendor.State is (VideoState.Uploading or VideoState.Processing))
-        {
-            return;
-        }
-
-        CallByVendorsName(vendor.Name ?? AtVendor);
-        State = vendor.State;
-        PercentComplete = vendor.State == VideoState.Ready ? 100 : vendor.PercentComplete;
-        DurationMilliseconds = vendor.DurationMilliseconds ?? DurationMilliseconds;
-        SizeBytes = vendor.SizeBytes ?? SizeBytes;
-        Width = vendor.Width ?? Width;
-        Height = vendor.Height ?? Height;
-        FailureCode = vendor.FailureCode?.Shorten(FailureCodeMaxLength);
-        FailureMessage = vendor.FailureMessage?.Shorten(FailureMessageMaxLength);
-        ReadyAt = vendor.State == VideoState.Ready ? ReadyAt ?? now : null;
+        Title = edit.Title?.Trim() ?? Title;
+        SortTitle = SortTitleOf(Title);
+        Description = Change<string?>.Apply(edit.Description, Description);
+        CategoryId = Change<Guid?>.Apply(edit.CategoryId, CategoryId);
+        Access = edit.Access ?? Access;
+        AllowDownload = edit.AllowDownload ?? AllowDownload;
         UpdatedAt = now;
     }
 

@@ -2,7 +2,10 @@ namespace StreamHub.Domain.Videos;
 
 public enum VideoState
 {
-    /// <summary>The upload address was handed out; the file is not whole at the vendor.</summary>
+    /// <summary>The upload address was handed out; the vendor has seen nothing of the file.</summary>
+    WaitingForUpload,
+
+    /// <summary>The file is on its way to the vendor.</summary>
     Uploading,
 
     /// <summary>The vendor has the file and makes it playable.</summary>
@@ -10,7 +13,11 @@ public enum VideoState
 
     Ready,
 
+    /// <summary>It does not play; the reason is the vendor's, or one of <see cref="VideoFailures"/>.</summary>
     Failed,
+
+    /// <summary>Out of the library for good. The row stays for statistics, and until the vendor's copy is gone.</summary>
+    Deleted,
 }
 
 /// <summary>Who may play a video besides the organization that owns it.</summary>

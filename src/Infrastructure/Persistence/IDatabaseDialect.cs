@@ -29,6 +29,23 @@ public interface IDatabaseDialect
     /// </summary>
     string OpenViewingSessions { get; }
 
+    /// <summary>
+    /// Adds to what an organization's library takes, unless that would bring it above a bound. Parameters: 0 organization,
+    /// 1 bytes, 2 bound. Changes no row when refused.
+    /// </summary>
+    string CountStorage { get; }
+
+    /// <summary>
+    /// The condition that a video's title and description have each word of a search, beginning with it where the
+    /// database has an index for that. The parameters are those of <see cref="TextParameters"/>.
+    /// </summary>
+    string TextCondition(int words);
+
+    IEnumerable<(string Name, object Value)> TextParameters(Guid organizationId, IReadOnlyList<string> words);
+
+    /// <summary>Something refers to what is not there, or what is referred to was to be deleted.</summary>
+    bool IsReferenceViolation(DbException exception);
+
     bool IsUniqueViolation(DbException exception, out string? constraint);
 
     /// <summary>The server is away, full, or ended the connection: trying later may work.</summary>

@@ -12,6 +12,9 @@ internal static class ModelConventions
     /// <summary>The name of the filter that keeps organizations apart.</summary>
     public const string TenantFilter = "organization";
 
+    /// <summary>The name of the filter that leaves out what was deleted and is only kept for the record.</summary>
+    public const string DeletedFilter = "deleted";
+
     public static void FilterByOrganization(this ModelBuilder modelBuilder, StreamHubDbContext context)
     {
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(IsOwnedByOrganization).ToList())

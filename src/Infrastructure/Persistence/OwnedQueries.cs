@@ -32,14 +32,16 @@ internal sealed class OwnedQueries(ReadDatabase database, IDatabaseDialect diale
     public async Task<Dictionary<Owned<TKey>, IReadOnlyList<T>>> ListAsync<TKey, T>(
         OwnedTable<T> table,
         IReadOnlyCollection<Owned<TKey>> questions,
-        Func<TKey, OwnedSelection> select
+        Func<Guid, TKey, OwnedSelection> select
     )
         where TKey : notnull
     {
         await using var batch = database.Source.CreateBatch();
         foreach (var question in questions)
         {
-            batch.BatchCommands.Add(Command(batch.CreateBatchCommand(), table, question, select(question.Value)));
+            batch.BatchCommands.Add(
+                Command(batch.CreateBatchCommand(), table, question, select(question.OrganizationId, question.Value))
+            );
         }
 
         await using var reader = await batch.ExecuteReaderAsync();
@@ -55,11 +57,14 @@ internal sealed class OwnedQueries(ReadDatabase database, IDatabaseDialect diale
 
     internal static string FindSql<T>(OwnedTable<T> table, IDatabaseDialect dialect) =>
         $"SELECT {table.Columns}, owned.id, owned.organization_id FROM {dialect.AskedIds} "
-        + $"JOIN {table.Name} AS owned ON owned.organization_id = asked.organization_id AND owned.id = asked.id";
+        + $"JOIN {table.Name} AS owned ON owned.organization_id = asked.organization_id AND owned.id = asked.id"
+        + (table.Condition is { } condition ? $" WHERE {condition}" : string.Empty);
 
     internal static string ListSql<T>(OwnedTable<T> table, OwnedSelection selection) =>
         $"SELECT {table.Columns}, owned.organization_id FROM {table.Name} AS owned "
-        + $"WHERE owned.organization_id = @organization {selection.Sql}";
+        + "WHERE owned.organization_id = @organization "
+        + (table.Condition is { } condition ? $"AND {condition} " : string.Empty)
+        + selection.Sql;
 
     private static DbBatchCommand Command<TKey, T>(
         DbBatchCommand command,

@@ -74,6 +74,10 @@ internal static class PersistenceRegistration
         services.AddScoped<UnitOfWork>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
+        services.AddScoped<LibraryUsages>();
+        services.AddScoped<ILibraryBound>(provider => provider.GetRequiredService<LibraryUsages>());
+        services.AddScoped<IPlaylistReads, PlaylistReads>();
+        services.AddSingleton<SweepLeases>();
         services.AddHostedService<ExpiredKeysSweep>();
         services.AddSingleton<IWebhookInbox, WebhookInbox>();
         services.AddScoped<IDatabaseMigrator, DatabaseMigrator>();

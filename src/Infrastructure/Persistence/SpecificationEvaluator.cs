@@ -6,11 +6,13 @@ namespace StreamHub.Infrastructure.Persistence;
 internal static class SpecificationEvaluator
 {
     private static readonly string[] TenantFilter = [ModelConventions.TenantFilter];
+    private static readonly string[] DeletedFilter = [ModelConventions.DeletedFilter];
 
     public static IQueryable<T> Matching<T>(this StreamHubDbContext context, Specification<T> specification)
         where T : class
     {
         var rows = context.Visible<T>(specification.Query.CrossesOrganizations);
+        rows = specification.Query.IncludesDeleted ? rows.IgnoreQueryFilters(DeletedFilter) : rows;
         rows = specification.Query.Wheres.Aggregate(rows, (query, predicate) => query.Where(predicate));
         rows = specification.Query.Includes.Aggregate(rows, (query, navigation) => query.Include(navigation));
         rows = Order(rows, specification.Query.Orderings);

@@ -10,6 +10,7 @@ namespace StreamHub.Infrastructure.Persistence;
 internal sealed class UnitOfWork(
     StreamHubDbContext context,
     IDatabaseDialect dialect,
+    LibraryUsages usages,
     CurrentMessage message,
     RelaySignal relay
 ) : IUnitOfWork
@@ -27,22 +28,9 @@ internal sealed class UnitOfWork(
         }
 
         var queues = context.ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.State == EntityState.Added);
-        try
+        if (await TrySaveAsync(cancellationToken) is { } refusal)
         {
-            await context.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return ConcurrencyErrors.ChangedMeanwhile;
-        }
-        catch (DbUpdateException exception) when (exception.InnerException is DbException cause)
-        {
-            if (dialect.IsUniqueViolation(cause, out var constraint))
-            {
-                return ConcurrencyErrors.ForConstraint(constraint);
-            }
-
-            throw;
+            return refusal;
         }
 
         if (queues)
@@ -60,4 +48,74 @@ internal sealed class UnitOfWork(
     }
 
     public void Reset() => context.ChangeTracker.Clear();
+
+    private async Task<Error?> TrySaveAsync(CancellationToken cancellationToken)
+    {
+        context.ChangeTracker.DetectChanges();
+        var changes = usages.PendingChanges();
+        return changes.Count == 0
+            ? await TryWriteAsync(cancellationToken)
+            : await TrySaveCountedAsync(changes, cancellationToken);
+    }
+
+    // What was counted must go with what was refused, within a transaction that somebody else ends too.
+    private async Task<Error?> TrySaveCountedAsync(
+        IReadOnlyList<(Guid OrganizationId, long Bytes)> changes,
+        CancellationToken cancellationToken
+    )
+    {
+        const string Savepoint = "before_counting";
+        if (context.Database.CurrentTransaction is { } outer)
+        {
+            await outer.CreateSavepointAsync(Savepoint, cancellationToken);
+            var refused = await CountAndWriteAsync(changes, cancellationToken);
+            if (refused is not null)
+            {
+                await outer.RollbackToSavepointAsync(Savepoint, cancellationToken);
+            }
+
+            return refused;
+        }
+
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if (await CountAndWriteAsync(changes, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    private async Task<Error?> CountAndWriteAsync(
+        IReadOnlyList<(Guid OrganizationId, long Bytes)> changes,
+        CancellationToken cancellationToken
+    ) => await usages.CountAsync(changes, cancellationToken) ?? await TryWriteAsync(cancellationToken);
+
+    private async Task<Error?> TryWriteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            return null;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return ConcurrencyErrors.ChangedMeanwhile;
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is DbException cause)
+        {
+            if (dialect.IsUniqueViolation(cause, out var constraint))
+            {
+                return ConcurrencyErrors.ForConstraint(constraint);
+            }
+
+            if (dialect.IsReferenceViolation(cause))
+            {
+                return ConcurrencyErrors.ChangedMeanwhile;
+            }
+
+            throw;
+        }
+    }
 }

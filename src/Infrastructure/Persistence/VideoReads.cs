@@ -1,7 +1,5 @@
-using StreamHub.Application.Common.Paging;
 using StreamHub.Application.Features.Videos;
 using StreamHub.Application.Ports;
-using StreamHub.Domain.Videos;
 
 namespace StreamHub.Infrastructure.Persistence;
 
@@ -10,15 +8,14 @@ internal sealed class VideoReads(OwnedReads reads, VideoQueries queries) : IVide
     public Task<VideoResponse?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         reads.AskAsync(queries.ById, id, cancellationToken);
 
-    public async Task<IReadOnlyList<VideoResponse>> ListNewestAsync(
-        VideoState? state,
-        VideoAccess? access,
-        Cursor? after,
+    public async Task<IReadOnlyList<VideoResponse>> ListAsync(
+        VideoFilter filter,
+        VideoPlace? after,
         int count,
         CancellationToken cancellationToken
     )
     {
-        var page = new VideoPage(state, access, after, count);
-        return await reads.AskAsync(queries.Pages, page, cancellationToken) ?? [];
+        var page = new VideoPage(filter, after, count);
+        return await reads.AskAsync(filter.IsPlain ? queries.Pages : queries.Searches, page, cancellationToken) ?? [];
     }
 }

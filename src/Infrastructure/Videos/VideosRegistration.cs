@@ -16,6 +16,7 @@ internal static class VideosRegistration
         services.AddSingleton<VideoAccounts>();
         services.AddSingleton<IVideoProviders, VideoProviders>();
         services.AddSingleton<IVideoConnections, VideoConnections>();
+        services.AddHostedService<QuietVideosSweep>();
         return services;
     }
 }

@@ -22,6 +22,10 @@ public sealed class VideosModule : IEndpointModule
             .RequirePermission(Permissions.VideosWrite)
             .Idempotent();
         videos.MapGet("/", ListVideos).Named(nameof(ListVideos), 400).RequirePermission(Permissions.VideosRead);
+        videos
+            .MapGet("/by-vendor-uid", GetVideoByVendorUid)
+            .Named(nameof(GetVideoByVendorUid), 400, 404)
+            .RequirePermission(Permissions.VideosRead);
         videos.MapGet("/{id:guid}", GetVideo).Named(nameof(GetVideo), 404).RequirePermission(Permissions.VideosRead);
         videos
             .MapPatch("/{id:guid}", EditVideo)
@@ -63,20 +67,51 @@ public sealed class VideosModule : IEndpointModule
         return result.ToCreated(upload => $"/api/v1/videos/{upload.VideoId}");
     }
 
-    /// <summary>The organization's videos, newest first.</summary>
+    /// <summary>The organization's videos; the newest first, if nothing else is asked for.</summary>
+    /// <param name="ownerId">Who uploaded it.</param>
+    /// <param name="text">Words, or beginnings of words, that title and description have.</param>
+    /// <param name="sort">The newest, the longest and the last changed come first, titles from A.</param>
+    /// <param name="cursor">Of the page before, with the same filter and order.</param>
     public static async Task<Results<Ok<Page<VideoResponse>>, ProblemHttpResult>> ListVideos(
         EnumText<VideoState>? state,
         EnumText<VideoAccess>? access,
+        Guid? categoryId,
+        Guid? playlistId,
+        Guid? ownerId,
+        string? text,
+        EnumText<VideoSort>? sort,
+        EnumText<SortDirection>? direction,
         int? limit,
         string? cursor,
         IDispatcher dispatcher,
         CancellationToken cancellationToken
     )
     {
-        var result = await dispatcher.Send(
-            new ListVideos(state?.Value, access?.Value, limit, cursor),
-            cancellationToken
-        );
+        var query = new ListVideos
+        {
+            State = state?.Value,
+            Access = access?.Value,
+            CategoryId = categoryId,
+            PlaylistId = playlistId,
+            OwnerId = ownerId,
+            Text = text,
+            Sort = sort?.Value,
+            Direction = direction?.Value,
+            Limit = limit,
+            Cursor = cursor,
+        };
+        var result = await dispatcher.Send(query, cancellationToken);
+        return result.ToOk();
+    }
+
+    /// <summary>One video of the organization, by the name that its vendor gave it.</summary>
+    public static async Task<Results<Ok<VideoResponse>, ProblemHttpResult>> GetVideoByVendorUid(
+        string? uid,
+        IDispatcher dispatcher,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await dispatcher.Send(new GetVideoByVendorUid(uid), cancellationToken);
         return result.ToOk();
     }
 
@@ -99,8 +134,7 @@ public sealed class VideosModule : IEndpointModule
         CancellationToken cancellationToken
     )
     {
-        var command = new EditVideo(id, body.Title, body.Description, body.Access, body.AllowDownload);
-        var result = await dispatcher.Send(command, cancellationToken);
+        var result = await dispatcher.Send(new EditVideo(id, body.ToEdit()), cancellationToken);
         return result.ToOk();
     }
 
@@ -155,10 +189,24 @@ public sealed class VideosModule : IEndpointModule
         int? MaxDurationSeconds = null
     );
 
+    /// <param name="Description"><c>null</c> clears it.</param>
+    /// <param name="CategoryId"><c>null</c> takes it out of its category.</param>
     public sealed record EditVideoRequest(
         string? Title = null,
-        string? Description = null,
+        MergeMember<string> Description = default,
         VideoAccess? Access = null,
-        bool? AllowDownload = null
-    );
+        bool? AllowDownload = null,
+        MergeMember<Guid?> CategoryId = default
+    )
+    {
+        internal VideoEdit ToEdit() =>
+            new()
+            {
+                Title = Title,
+                Description = Description.ToChange(),
+                Access = Access,
+                AllowDownload = AllowDownload,
+                CategoryId = CategoryId.ToChange(),
+            };
+    }
 }

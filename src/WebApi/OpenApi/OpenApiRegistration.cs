@@ -77,6 +77,13 @@ internal static class OpenApiRegistration
     )
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(MergeMember<>))
+        {
+            schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+            schema.Format = type.GetGenericArguments()[0] == typeof(Guid?) ? "uuid" : null;
+            schema.Properties?.Clear();
+        }
+
         if (type == typeof(string) || type.IsEnum)
         {
             var isNullable = type != context.JsonTypeInfo.Type || context.JsonPropertyInfo is { IsGetNullable: true };

@@ -125,7 +125,7 @@ public sealed class ForeignIdTests(StreamHubServer server) : IClassFixture<Strea
         upload.ShouldBe(201);
         (await owner.Api.GetAsync("/api/v1/videos")).At("items").GetArrayLength().ShouldBe(0);
         var video = await stranger.Api.GetAsync($"/api/v1/videos/{upload.Id("videoId")}");
-        video.ShouldBe(200).Text("state").ShouldBe("uploading");
+        video.ShouldBe(200).Text("state").ShouldBe("waitingForUpload");
     }
 
     private static async Task<Guid> UploadAsync(User user)

@@ -16,7 +16,7 @@ public sealed class UploadTests(StreamHubServer server) : IClassFixture<StreamHu
 
         await TusClient.SendHalfAsync(upload.Url, SampleVideo.Bytes);
         (await TusClient.OffsetAsync(upload.Url)).ShouldBeLessThan(SampleVideo.Bytes.Length);
-        (await owner.Api.GetAsync(VideoSteps.PathOf(upload.VideoId))).Text("state").ShouldBe("uploading");
+        (await owner.Api.GetAsync(VideoSteps.PathOf(upload.VideoId))).Text("state").ShouldBe("waitingForUpload");
         await Eventually.GetsAsync(
             () => TusClient.GoOnAsync(upload.Url, SampleVideo.Bytes),
             status => status == HttpStatusCode.NoContent,

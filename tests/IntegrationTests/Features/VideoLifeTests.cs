@@ -9,14 +9,14 @@ namespace StreamHub.IntegrationTests.Features;
 public sealed class VideoLifeTests(StreamHubServer server) : IClassFixture<StreamHubServer>
 {
     [Fact]
-    public async Task A_video_is_uploading_until_the_vendor_says_that_it_is_ready()
+    public async Task A_video_waits_until_the_vendor_says_that_it_is_ready()
     {
         var owner = await server.RegisterAsync();
         server.Sandbox.Webhooks.Hold(Vendors.Cloudflare);
         var upload = await owner.BeginUploadAsync();
         await upload.SendFormAsync(SampleVideo.Bytes);
         await server.WhenIdleAsync();
-        (await owner.Api.GetAsync(StatusPath(upload))).Text("state").ShouldBe("uploading");
+        (await owner.Api.GetAsync(StatusPath(upload))).Text("state").ShouldBe("waitingForUpload");
 
         server.Sandbox.Webhooks.Release(Vendors.Cloudflare);
         await server.WhenIdleAsync();
@@ -86,6 +86,8 @@ public sealed class VideoLifeTests(StreamHubServer server) : IClassFixture<Strea
         edited.Text("description").ShouldBe("Said later");
         edited.Text("access").ShouldBe("free");
         edited.At("allowDownload").GetBoolean().ShouldBeFalse();
+        (await owner.ClearAsync(path, "description")).ShouldBe(200).Text("description").ShouldBeEmpty();
+        (await owner.ClearAsync(path, "title")).ShouldBe(200).Text("title").ShouldBe("Before");
     }
 
     [Theory]

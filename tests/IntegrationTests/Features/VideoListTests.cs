@@ -69,9 +69,9 @@ public sealed class VideoListTests(StreamHubServer server) : IClassFixture<Strea
         var closed = (await owner.BeginUploadAsync(access: "private")).VideoId;
 
         (await IdsAsync(owner, $"{Videos}?state=ready")).ShouldBe([ready]);
-        (await IdsAsync(owner, $"{Videos}?state=uploading")).ShouldBe([closed, open]);
+        (await IdsAsync(owner, $"{Videos}?state=waitingForUpload")).ShouldBe([closed, open]);
         (await IdsAsync(owner, $"{Videos}?access=free")).ShouldBe([open, ready]);
-        (await IdsAsync(owner, $"{Videos}?access=free&state=uploading")).ShouldBe([open]);
+        (await IdsAsync(owner, $"{Videos}?access=free&state=waitingForUpload")).ShouldBe([open]);
         (await IdsAsync(owner, $"{Videos}?access=subscription")).ShouldBeEmpty();
     }
 
@@ -128,7 +128,7 @@ public sealed class VideoListTests(StreamHubServer server) : IClassFixture<Strea
             .GetProperty("enum")
             .EnumerateArray()
             .Select(name => name.GetString())
-            .ShouldBe(["uploading", "processing", "ready", "failed"]);
+            .ShouldBe(["waitingForUpload", "uploading", "processing", "ready", "failed", "deleted"]);
         filters["access"].GetProperty("schema").GetProperty("enum").GetArrayLength().ShouldBe(3);
     }
 

@@ -54,7 +54,7 @@ public sealed class WebhookProcessingTests(StreamHubServer server) : IClassFixtu
         await WebhookDoor.Cloudflare(server).DeliverAsync(body);
         await WebhookDoor.Cloudflare(server).FinishedAsync(body);
 
-        (await owner.Api.GetAsync(VideoSteps.PathOf(upload.VideoId))).Text("state").ShouldBe("uploading");
+        (await owner.Api.GetAsync(VideoSteps.PathOf(upload.VideoId))).Text("state").ShouldBe("waitingForUpload");
     }
 
     [Theory]
@@ -151,7 +151,7 @@ public sealed class WebhookProcessingTests(StreamHubServer server) : IClassFixtu
             await server.Sandbox.Cloudflare.WhenIdleAsync();
             await server.Sandbox.Webhooks.WhenIdleAsync();
             await FailuresAsync(atLeast: 1);
-            (await owner.Api.GetAsync(VideoSteps.PathOf(upload.VideoId))).Text("state").ShouldBe("uploading");
+            (await owner.Api.GetAsync(VideoSteps.PathOf(upload.VideoId))).Text("state").ShouldBe("waitingForUpload");
         }
 
         server.Advance(TimeSpan.FromMinutes(5));

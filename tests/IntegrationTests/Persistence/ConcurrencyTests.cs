@@ -17,8 +17,8 @@ public sealed class ConcurrencyTests(StreamHubServer server) : IClassFixture<Str
         var id = (await owner.BeginUploadAsync()).VideoId;
         await using var first = new UserScope(server, owner);
         await using var second = new UserScope(server, owner);
-        (await LoadAsync(first, id)).Edit("First", null, null, null, server.Time.GetUtcNow());
-        (await LoadAsync(second, id)).Edit("Second", null, null, null, server.Time.GetUtcNow());
+        (await LoadAsync(first, id)).Edit(new VideoEdit { Title = "First" }, server.Time.GetUtcNow());
+        (await LoadAsync(second, id)).Edit(new VideoEdit { Title = "Second" }, server.Time.GetUtcNow());
 
         (await first.UnitOfWork.SaveChangesAsync(CancellationToken.None)).ShouldBeNull();
         var conflict = await second.UnitOfWork.SaveChangesAsync(CancellationToken.None);
@@ -33,7 +33,7 @@ public sealed class ConcurrencyTests(StreamHubServer server) : IClassFixture<Str
         var owner = await server.RegisterAsync();
         var id = (await owner.BeginUploadAsync()).VideoId;
         await using var late = new UserScope(server, owner);
-        (await LoadAsync(late, id)).Edit("Too late", null, null, null, server.Time.GetUtcNow());
+        (await LoadAsync(late, id)).Edit(new VideoEdit { Title = "Too late" }, server.Time.GetUtcNow());
 
         (await owner.Api.DeleteAsync(VideoSteps.PathOf(id))).ShouldBe(204);
 

@@ -21,6 +21,8 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
     [Theory]
     [InlineData("videos", "size_bytes = -1", "ck_videos_size_bytes")]
     [InlineData("videos", "duration_milliseconds = -1", "ck_videos_duration_milliseconds")]
+    [InlineData("videos", "counted_bytes = -1", "ck_videos_bytes")]
+    [InlineData("library_usages", "used_bytes = -1", "ck_library_usages_used_bytes")]
     [InlineData("plans", "monthly_amount = -1", "ck_plans_amounts")]
     [InlineData("plans", "yearly_amount = -1", "ck_plans_amounts")]
     [InlineData(
@@ -65,6 +67,8 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
     [InlineData("billing_customers", "organization_id")]
     [InlineData("signing_keys", "vendor, account")]
     [InlineData("video_accounts", "organization_id, vendor, external_id")]
+    [InlineData("library_usages", "organization_id")]
+    [InlineData("playlist_items", "playlist_id, video_id")]
     [InlineData("users", "normalized_email")]
     [InlineData("invitations", "organization_id, normalized_email")]
     [InlineData("invitations", "token_hash")]
@@ -134,6 +138,7 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
             (await owner.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback")).ShouldBe(200);
             await this.SubscribeAsync(owner);
             await this.InviteAsync(owner, owner.OrganizationId, "invited@example.com");
+            (await owner.Api.PostAsync("/api/v1/videos/import")).ShouldBe(201);
             await InDatabaseAsync(async database =>
             {
                 var now = Time.GetUtcNow();

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using StreamHub.Application.Features.Videos;
+using StreamHub.Domain.Videos;
 using StreamHub.Infrastructure.Persistence;
 using StreamHub.Infrastructure.Persistence.SqlServer;
 using StreamHub.IntegrationTests.Harness;
@@ -115,13 +117,44 @@ public sealed class OwnedQueriesTests(StreamHubServer server) : IClassFixture<St
     public void SQL_Server_understands_the_queries()
     {
         var find = OwnedQueries.FindSql(Titles, new SqlServerDialect());
-        var list = OwnedQueries.ListSql(Titles, By("AND title = @title ORDER BY owned.id"));
+        var list = OwnedQueries.ListSql(Titles, By(Guid.Empty, "AND title = @title ORDER BY owned.id"));
 
         TSql.ErrorsIn($"DECLARE @asked nvarchar(max); {find}").ShouldBeEmpty();
         TSql.ErrorsIn($"DECLARE @organization uniqueidentifier, @title nvarchar(9); {list}").ShouldBeEmpty();
     }
 
-    private static OwnedSelection By(string sql) => new(sql, []);
+    public static TheoryData<string?, VideoSort> Searches =>
+        new()
+        {
+            { null, VideoSort.CreatedAt },
+            { "two words", VideoSort.Title },
+            { null, VideoSort.Duration },
+        };
+
+    [Theory]
+    [MemberData(nameof(Searches))]
+    public void SQL_Server_understands_the_librarys_filters(string? words, VideoSort sort)
+    {
+        var any = Guid.CreateVersion7();
+        var filter = new VideoFilter(
+            VideoState.Ready,
+            VideoAccess.Free,
+            any,
+            any,
+            any,
+            words,
+            sort,
+            StreamHub.Application.Features.Videos.SortDirection.Asc
+        );
+        var queries = new VideoQueries(Queries, new SqlServerDialect());
+        var selection = queries.Select(any, new VideoPage(filter, new VideoPlace("key", any), Count: 3));
+        var variables = selection.Parameters.Select(parameter => $"@{parameter.Name} int").Append("@organization int");
+
+        TSql.ErrorsIn($"DECLARE {string.Join(", ", variables)}; {OwnedQueries.ListSql(Titles, selection)}")
+            .ShouldBeEmpty();
+    }
+
+    private static OwnedSelection By(Guid organizationId, string sql) => new(sql, []);
 
     private static IEnumerable<string?> TitlesIn(ApiAnswer page) =>
         page.At("items").EnumerateArray().Select(item => item.GetProperty("title").GetString());

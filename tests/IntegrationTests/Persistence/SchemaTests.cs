@@ -115,6 +115,10 @@ public sealed class SchemaTests : IDisposable
             .ShouldBeEmpty();
 
     [Fact]
+    public void The_text_that_counts_storage_is_in_its_language() =>
+        TSql.ErrorsIn(WithVariables(new SqlServerDialect().CountStorage)).ShouldBeEmpty();
+
+    [Fact]
     public void The_text_that_writes_the_uses_of_keys_is_in_its_language_too() =>
         TSql.ErrorsIn(WithVariables(KeyUsesWriter.Statement(1))).ShouldBeEmpty();
 

@@ -11,7 +11,10 @@ public static class Page
 
     /// <summary>Makes a page of rows that were asked for with one more than <paramref name="size"/>.</summary>
     public static Page<T> Of<T>(IReadOnlyList<T> rows, int size, Func<T, Cursor> cursorOf) =>
+        Of(rows, size, row => cursorOf(row).ToString());
+
+    public static Page<T> Of<T>(IReadOnlyList<T> rows, int size, Func<T, string> cursorOf) =>
         rows.Count <= size
             ? new Page<T>(rows, NextCursor: null)
-            : new Page<T>([.. rows.Take(size)], cursorOf(rows[size - 1]).ToString());
+            : new Page<T>([.. rows.Take(size)], cursorOf(rows[size - 1]));
 }

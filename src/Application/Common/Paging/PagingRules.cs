@@ -10,4 +10,8 @@ public static class PagingRules
     public static IRuleBuilderOptions<T, string?> CursorText<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(text => text is null || Cursor.TryParse(text, out _))
             .WithMessage("Not a cursor of this API. Send the nextCursor of the page before, unchanged.");
+
+    public static IRuleBuilderOptions<T, string?> BoundCursorText<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(text => text is null || BoundCursor.IsCursor(text))
+            .WithMessage("Not a cursor of this API. Send the nextCursor of the page before, unchanged.");
 }

@@ -19,6 +19,8 @@ public sealed class SpecificationBuilder<T>
 
     public bool CrossesOrganizations { get; private set; }
 
+    public bool IncludesDeleted { get; private set; }
+
     public SpecificationBuilder<T> Where(Expression<Func<T, bool>> predicate)
     {
         _wheres.Add(predicate);
@@ -53,6 +55,13 @@ public sealed class SpecificationBuilder<T>
     public SpecificationBuilder<T> AcrossOrganizations()
     {
         CrossesOrganizations = true;
+        return this;
+    }
+
+    /// <summary>Asks also for what was deleted and is only kept for the record.</summary>
+    public SpecificationBuilder<T> IncludingDeleted()
+    {
+        IncludesDeleted = true;
         return this;
     }
 

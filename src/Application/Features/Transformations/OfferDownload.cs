@@ -41,7 +41,7 @@ public sealed class OfferDownloadHandler(IRepository<Video> videos, IVideoProvid
             return download.Error;
         }
 
-        video.Edit(title: null, description: null, access: null, allowDownload: true, time.Now());
+        video.Edit(new VideoEdit { AllowDownload = true }, time.Now());
         return DownloadResponse.Of(download.Value);
     }
 }

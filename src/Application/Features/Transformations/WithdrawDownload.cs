@@ -38,7 +38,7 @@ public sealed class WithdrawDownloadHandler(IRepository<Video> videos, IVideoPro
         var removed = await downloads.RemoveAsync(video.AtVendor, cancellationToken);
         if (removed.IsSuccess)
         {
-            video.Edit(title: null, description: null, access: null, allowDownload: false, time.Now());
+            video.Edit(new VideoEdit { AllowDownload = false }, time.Now());
         }
 
         return removed;

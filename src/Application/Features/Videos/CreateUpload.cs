@@ -44,6 +44,7 @@ public sealed class CreateUploadValidator : AbstractValidator<CreateUpload>
 public sealed class CreateUploadHandler(
     IVideoProviders providers,
     IRepository<Video> videos,
+    StorageCheck storage,
     ICallerContext caller,
     TimeProvider time
 ) : ICommandHandler<CreateUpload, UploadResponse>
@@ -55,6 +56,11 @@ public sealed class CreateUploadHandler(
         if (command is { Method: UploadMethod.Basic, SizeBytes: > Video.BasicUploadMaxSizeBytes })
         {
             return VideoErrors.BasicUploadTooLarge;
+        }
+
+        if (await storage.FindRefusalAsync(command.SizeBytes, cancellationToken) is { } refusal)
+        {
+            return refusal;
         }
 
         var now = time.Now();
@@ -78,7 +84,8 @@ public sealed class CreateUploadHandler(
             command.Description,
             command.Access ?? VideoAccess.Private,
             command.AllowDownload ?? false,
-            now
+            now,
+            command.SizeBytes
         );
         var request = new UploadRequest(
             video.Id,

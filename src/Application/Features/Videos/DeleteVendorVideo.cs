@@ -1,3 +1,4 @@
+using StreamHub.Application.Common;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
@@ -11,13 +12,36 @@ namespace StreamHub.Application.Features.Videos;
 [SystemOnly]
 [MessageName("videos.delete-at-vendor", MessageLanes.Videos)]
 [NoValidation("It is made by StreamHub itself.")]
-public sealed record DeleteVendorVideo(VideoHome Home, VendorVideo Video) : IMessage;
+public sealed record DeleteVendorVideo(VideoHome Home, VendorVideo Video) : IMessage, IRetryOnConflict;
 
-public sealed class DeleteVendorVideoHandler(IVideoProviders providers) : ICommandHandler<DeleteVendorVideo>
+public sealed class DeleteVendorVideoHandler(IRepository<Video> videos, IVideoProviders providers, TimeProvider time)
+    : ICommandHandler<DeleteVendorVideo>
 {
     public async Task<Result> Handle(DeleteVendorVideo command, CancellationToken cancellationToken)
     {
         var provider = await providers.FindAsync(command.Home, cancellationToken);
-        return provider.IsSuccess ? await provider.Value.DeleteAsync(command.Video, cancellationToken) : provider.Error;
+        var deleted = provider.IsSuccess
+            ? await provider.Value.DeleteAsync(command.Video, cancellationToken)
+            : provider.Error;
+        var isLeft = deleted.Error == VideoErrors.AccountDisconnected;
+        if (!deleted.IsSuccess && !isLeft)
+        {
+            return deleted;
+        }
+
+        var video = await videos.FirstOrDefaultAsync(
+            new DeletedVideoByVendorUid(command.Home.Vendor, command.Video.Uid),
+            cancellationToken
+        );
+        if (isLeft)
+        {
+            video?.LeaveVendorCopy(time.Now());
+        }
+        else
+        {
+            video?.EndVendorCopy(time.Now());
+        }
+
+        return Result.Success();
     }
 }

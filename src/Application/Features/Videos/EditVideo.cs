@@ -3,29 +3,38 @@ using StreamHub.Application.Common;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
+using StreamHub.Application.Features.Categories;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
+using StreamHub.Domain.Library;
 using StreamHub.Domain.Videos;
 
 namespace StreamHub.Application.Features.Videos;
 
 /// <summary>Changes the members that are given and leaves the others.</summary>
 [RequirePermission(Permissions.VideosWrite)]
-public sealed record EditVideo(Guid Id, string? Title, string? Description, VideoAccess? Access, bool? AllowDownload)
-    : ICommand<VideoResponse>,
-        IRetryOnConflict;
+public sealed record EditVideo(Guid Id, VideoEdit Edit) : ICommand<VideoResponse>, IRetryOnConflict;
 
 public sealed class EditVideoValidator : AbstractValidator<EditVideo>
 {
     public EditVideoValidator()
     {
-        RuleFor(command => command.Title).Text(Video.TitleMaxLength).When(command => command.Title is not null);
-        RuleFor(command => command.Description).OptionalText(Video.DescriptionMaxLength);
+        RuleFor(command => command.Edit.Title)
+            .Text(Video.TitleMaxLength)
+            .When(command => command.Edit.Title is not null)
+            .OverridePropertyName(nameof(VideoEdit.Title));
+        RuleFor(command => Change<string?>.Apply(command.Edit.Description, null))
+            .OptionalText(Video.DescriptionMaxLength)
+            .OverridePropertyName(nameof(VideoEdit.Description));
     }
 }
 
-public sealed class EditVideoHandler(IRepository<Video> videos, IOutbox outbox, TimeProvider time)
-    : ICommandHandler<EditVideo, VideoResponse>
+public sealed class EditVideoHandler(
+    IRepository<Video> videos,
+    IRepository<Category> categories,
+    IOutbox outbox,
+    TimeProvider time
+) : ICommandHandler<EditVideo, VideoResponse>
 {
     public async Task<Result<VideoResponse>> Handle(EditVideo command, CancellationToken cancellationToken)
     {
@@ -35,11 +44,24 @@ public sealed class EditVideoHandler(IRepository<Video> videos, IOutbox outbox, 
             return VideoErrors.NotFound;
         }
 
-        var wasDownloadable = video.AllowDownload;
-        video.Edit(command.Title, command.Description, command.Access, command.AllowDownload, time.Now());
+        if (
+            command.Edit.CategoryId is { Value: { } categoryId }
+            && await categories.FirstOrDefaultAsync(new CategoryById(categoryId), cancellationToken) is null
+        )
+        {
+            return CategoryErrors.NotFound;
+        }
+
+        var (wasDownloadable, title) = (video.AllowDownload, video.Title);
+        video.Edit(command.Edit, time.Now());
         if (video is { AllowDownload: true, State: VideoState.Ready } && !wasDownloadable)
         {
             outbox.Enqueue(new EnableDownload(video.Id));
+        }
+
+        if (video.Title != title)
+        {
+            outbox.Enqueue(new RenameVendorVideo(video.Id));
         }
 
         return VideoResponse.Of(video);

@@ -20,6 +20,12 @@ public sealed class VideoRefresh(IVideoProviders providers, IOutbox outbox, Time
         }
 
         var state = await provider.Value.GetAsync(video.AtVendor, cancellationToken);
+        if (state.Error == VideoErrors.NotFound)
+        {
+            video.LoseAtVendor(time.Now());
+            return Result.Success();
+        }
+
         if (!state.IsSuccess)
         {
             return state.Error;

@@ -19,6 +19,8 @@ public sealed record VideoResponse(
     int? Height,
     VideoVendor Vendor,
     string VendorUid,
+    Guid? CategoryId,
+    Guid CreatedBy,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     DateTimeOffset? ReadyAt
@@ -38,6 +40,8 @@ public sealed record VideoResponse(
             video.Height,
             video.Vendor,
             video.VendorUid,
+            video.CategoryId,
+            video.CreatedBy,
             video.CreatedAt,
             video.UpdatedAt,
             video.ReadyAt

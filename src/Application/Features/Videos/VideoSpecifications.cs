@@ -26,6 +26,22 @@ internal sealed class VideoStatusById : Specification<Video, VideoStatusResponse
     }
 }
 
+/// <summary>One that is no longer in a library.</summary>
+internal sealed class DeletedVideoByVendorUid : Specification<Video>
+{
+    public DeletedVideoByVendorUid(VideoVendor vendor, string uid) =>
+        Query
+            .Where(video => video.Vendor == vendor && video.VendorUid == uid && video.State == VideoState.Deleted)
+            .IncludingDeleted();
+}
+
+/// <summary>Those that the sweep has to look after, the longest due first; for StreamHub itself.</summary>
+internal sealed class VideosDueForCheck : Specification<Video>
+{
+    public VideosDueForCheck(DateTimeOffset now, int count) =>
+        Query.Where(video => video.CheckDueAt <= now).OrderBy(video => video.CheckDueAt).Take(count).IncludingDeleted();
+}
+
 /// <summary>By the vendor's own name for it: what a webhook knows.</summary>
 internal sealed class VideoByVendorUid : Specification<Video>
 {
@@ -38,6 +54,19 @@ internal sealed class VideoByAnyName : Specification<Video>
 {
     public VideoByAnyName(VideoVendor vendor, Guid? id, IReadOnlyCollection<string> uids) =>
         Query.Where(video => video.Vendor == vendor && (video.Id == id || uids.Contains(video.VendorUid)));
+}
+
+/// <summary>At any vendor: their names are long and random, and within one organization.</summary>
+internal sealed class VideoResponseByVendorUid : Specification<Video, VideoResponse>
+{
+    private static readonly VideoVendor[] Vendors = Enum.GetValues<VideoVendor>();
+
+    public VideoResponseByVendorUid(string uid)
+    {
+        // Naming the vendors lets the index answer.
+        Query.Where(video => Vendors.Contains(video.Vendor) && video.VendorUid == uid);
+        Select(VideoResponse.Projection);
+    }
 }
 
 /// <summary>What others than the organization may play; for StreamHub itself.</summary>

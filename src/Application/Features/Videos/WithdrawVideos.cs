@@ -24,7 +24,7 @@ public sealed class WithdrawVideosHandler(IRepository<Video> videos, IOutbox out
         var offered = await videos.ListAsync(new OfferedVideosOf(command.OrganizationId, BatchSize), cancellationToken);
         foreach (var video in offered)
         {
-            video.Edit(title: null, description: null, VideoAccess.Private, allowDownload: null, time.Now());
+            video.Edit(new VideoEdit { Access = VideoAccess.Private }, time.Now());
         }
 
         if (offered.Count == BatchSize)

@@ -59,6 +59,7 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
                 limits.Property(limit => limit.MonthlyUploads).HasColumnName("MonthlyUploadLimit");
                 limits.Property(limit => limit.ConcurrentStreams).HasColumnName("ConcurrentStreamLimit");
                 limits.Property(limit => limit.PremiumPlayback).HasColumnName("PremiumPlayback");
+                limits.Property(limit => limit.StorageBytes).HasColumnName("StorageByteLimit");
                 limits.Property(limit => limit.RequestsPerMinute).HasColumnName("RequestsPerMinute");
                 limits.HasData(
                     PlanCatalogue.All.Select(plan => new
@@ -68,6 +69,7 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
                         plan.Limits.MonthlyUploads,
                         plan.Limits.ConcurrentStreams,
                         plan.Limits.PremiumPlayback,
+                        plan.Limits.StorageBytes,
                         plan.Limits.RequestsPerMinute,
                     })
                 );

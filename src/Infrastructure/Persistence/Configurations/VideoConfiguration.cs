@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StreamHub.Domain.Library;
 using StreamHub.Domain.Organizations;
 using StreamHub.Domain.Videos;
 
@@ -7,6 +8,8 @@ namespace StreamHub.Infrastructure.Persistence.Configurations;
 
 internal sealed class VideoConfiguration : IEntityTypeConfiguration<Video>
 {
+    private const string SortDuration = "SortDuration";
+
     public void Configure(EntityTypeBuilder<Video> builder)
     {
         builder.ToTable(
@@ -15,6 +18,7 @@ internal sealed class VideoConfiguration : IEntityTypeConfiguration<Video>
             {
                 table.HasCheckConstraint("ck_videos_size_bytes", "size_bytes >= 0");
                 table.HasCheckConstraint("ck_videos_duration_milliseconds", "duration_milliseconds >= 0");
+                table.HasCheckConstraint("ck_videos_bytes", "declared_bytes >= 0 AND counted_bytes >= 0");
             }
         );
         builder.IsAggregate();
@@ -29,13 +33,27 @@ internal sealed class VideoConfiguration : IEntityTypeConfiguration<Video>
         builder.HasOne<Organization>().WithMany().HasForeignKey(video => video.OrganizationId);
         builder.HasOne<VideoAccount>().WithMany().HasForeignKey(video => video.AccountId);
         builder.HasIndex(video => new { video.Vendor, video.VendorUid }).IsUnique();
+        builder.HasQueryFilter(ModelConventions.DeletedFilter, video => video.State != VideoState.Deleted);
+        builder.Property(video => video.SortTitle).HasMaxLength(Video.TitleMaxLength);
+        // Sorting needs a value for each, and a length that nobody knows yet is the shortest.
+        builder.Property<long>(SortDuration).HasComputedColumnSql("COALESCE(duration_milliseconds, 0)", stored: true);
+        builder.HasOne<Category>().WithMany().HasForeignKey(video => video.CategoryId);
         builder
-            .HasIndex(video => new
-            {
-                video.OrganizationId,
-                video.CreatedAt,
-                video.Id,
-            })
-            .IsDescending(false, true, true);
+            .HasIndex(video => new { video.CheckDueAt }, "ix_videos_check_due_at")
+            .HasFilter("check_due_at IS NOT NULL");
+        Lists(builder, "ix_videos_newest", nameof(Video.CreatedAt));
+        Lists(builder, "ix_videos_by_state", nameof(Video.State), nameof(Video.CreatedAt));
+        Lists(builder, "ix_videos_by_access", nameof(Video.Access), nameof(Video.CreatedAt));
+        Lists(builder, "ix_videos_by_category", nameof(Video.CategoryId), nameof(Video.CreatedAt));
+        Lists(builder, "ix_videos_by_creator", nameof(Video.CreatedBy), nameof(Video.CreatedAt));
+        Lists(builder, "ix_videos_by_update", nameof(Video.UpdatedAt));
+        Lists(builder, "ix_videos_by_title", nameof(Video.SortTitle));
+        Lists(builder, "ix_videos_by_duration", SortDuration);
     }
+
+    // Each list is a range of one index, read from either end.
+    private static void Lists(EntityTypeBuilder<Video> builder, string name, params string[] columns) =>
+        builder
+            .HasIndex([nameof(Video.OrganizationId), .. columns, nameof(Video.Id)], name)
+            .HasFilter("state <> 'Deleted'");
 }

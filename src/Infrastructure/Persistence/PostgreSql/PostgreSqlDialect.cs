@@ -50,6 +50,28 @@ internal sealed class PostgreSqlDialect : IDatabaseDialect
             RETURNING known.*
             """;
 
+    // The row that is proposed must pass the table's check even where one is there already.
+    public string CountStorage =>
+        """
+            INSERT INTO library_usages (organization_id, used_bytes)
+            SELECT {0}, GREATEST({1}::bigint, 0) WHERE {1}::bigint <= {2}
+            ON CONFLICT (organization_id) DO UPDATE SET used_bytes = library_usages.used_bytes + {1}
+            WHERE {1} <= 0 OR library_usages.used_bytes + {1} <= {2}
+            """;
+
+    // The organization is a word of its videos, too, so that the index answers for one organization alone; a word that
+    // begins with a sign, as none does that is searched for.
+    public string TextCondition(int words) =>
+        "(to_tsvector('simple', title || ' ' || coalesce(description, '')) "
+        + "|| array_to_tsvector(ARRAY['=' || organization_id::text])) "
+        + "@@ (@owner::tsquery && to_tsquery('simple', @words))";
+
+    public IEnumerable<(string Name, object Value)> TextParameters(Guid organizationId, IReadOnlyList<string> words) =>
+        [("owner", $"'={organizationId}'"), ("words", string.Join(" & ", words.Select(word => $"{word}:*")))];
+
+    public bool IsReferenceViolation(DbException exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation };
+
     public bool IsUniqueViolation(DbException exception, out string? constraint)
     {
         var violation = exception as PostgresException;

@@ -8,6 +8,7 @@ internal sealed partial class SqlServerDialect : IDatabaseDialect
 {
     private const int UniqueIndexViolation = 2601;
     private const int UniqueConstraintViolation = 2627;
+    private const int ReferenceViolation = 547;
 
     // Away, timed out, shutting down, not accepting log-ins, out of resources.
     private static readonly HashSet<int> OutageNumbers =
@@ -79,6 +80,34 @@ internal sealed partial class SqlServerDialect : IDatabaseDialect
                     watched_seconds, completion_permille, is_completed, country, device, 1)
             OUTPUT inserted.*;
             """;
+
+    public string CountStorage =>
+        """
+            MERGE library_usages WITH (HOLDLOCK) AS usage
+            USING (SELECT {0} AS organization_id, {1} AS bytes, {2} AS bound) AS change
+            ON usage.organization_id = change.organization_id
+            WHEN MATCHED AND (change.bytes <= 0 OR usage.used_bytes + change.bytes <= change.bound)
+                THEN UPDATE SET used_bytes = usage.used_bytes + change.bytes
+            WHEN NOT MATCHED AND change.bytes <= change.bound
+                THEN INSERT (organization_id, used_bytes) VALUES (change.organization_id, change.bytes);
+            """;
+
+    // There is no index for it: full-text search is an option of the server that installations may lack.
+    public string TextCondition(int words) =>
+        string.Join(
+            " AND ",
+            Enumerable
+                .Range(0, words)
+                .Select(word => $"CONCAT(title, ' ', description) COLLATE Latin1_General_100_CI_AI LIKE @word{word}")
+        );
+
+    public IEnumerable<(string Name, object Value)> TextParameters(Guid organizationId, IReadOnlyList<string> words) =>
+        words.Select((word, index) => ($"word{index}", (object)$"%{word}%"));
+
+    // The number is that of check constraints too.
+    public bool IsReferenceViolation(DbException exception) =>
+        exception is SqlException { Number: ReferenceViolation } violation
+        && !violation.Message.Contains("CHECK constraint", StringComparison.Ordinal);
 
     public bool IsUniqueViolation(DbException exception, out string? constraint)
     {

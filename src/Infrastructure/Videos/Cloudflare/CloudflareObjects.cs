@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace StreamHub.Infrastructure.Videos.Cloudflare;
 
 // What we read and write of Cloudflare Stream's objects; their members are theirs, in camelCase. An answer that lacks a
@@ -25,8 +28,15 @@ internal sealed record CloudflareVideo(
     CloudflareStatus? Status = null,
     decimal? Duration = null,
     long? Size = null,
-    CloudflareInput? Input = null
+    CloudflareInput? Input = null,
+    string? Created = null,
+    string? Creator = null,
+    bool RequireSignedURLs = false,
+    JsonElement Meta = default
 );
+
+/// <summary>What is left out stays as it is.</summary>
+internal sealed record CloudflareEdit(bool? RequireSignedURLs = null, JsonObject? Meta = null);
 
 internal sealed record CloudflareStatus(
     string? State = null,

@@ -12,8 +12,10 @@ internal static class CloudflareStates
             {
                 "ready" => VideoState.Ready,
                 "error" => VideoState.Failed,
-                "queued" or "inprogress" or "downloading" => VideoState.Processing,
-                _ => VideoState.Uploading,
+                "queued" or "inprogress" => VideoState.Processing,
+                "downloading" => VideoState.Uploading,
+                // A state that nobody knows is no news: no video moves back to the first.
+                _ => VideoState.WaitingForUpload,
             },
             decimal.TryParse(video.Status?.PctComplete, CultureInfo.InvariantCulture, out var percent)
                 ? (int)decimal.Clamp(percent, 0, 100)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Videos;
@@ -12,6 +14,9 @@ internal sealed class CloudflareVideoProvider(
     CloudflarePlaybackTokens tokens
 ) : IVideoProvider, ISigningKeyMaker
 {
+    /// <summary>Each video of a page may take a call of its own, and the whole page a message's time.</summary>
+    private const int ListSize = 50;
+
     public VideoHome Home => account.Home;
 
     public string ExternalId => account.AccountId;
@@ -35,6 +40,44 @@ internal sealed class CloudflareVideoProvider(
     {
         var video = await cloudflare.GetAsync<CloudflareVideo>($"stream/{asked.Uid}", cancellationToken);
         return video.IsSuccess ? video.Value.ToState() : video.Error;
+    }
+
+    public async Task<Result<VendorVideoPage>> ListAsync(
+        Guid? creator,
+        string? after,
+        CancellationToken cancellationToken
+    )
+    {
+        var query = $"stream?asc=true&limit={ListSize}";
+        query += creator is null ? string.Empty : $"&creator={creator}";
+        query += after is null ? string.Empty : $"&start={Uri.EscapeDataString(after)}";
+        var listed = await cloudflare.GetAsync<IReadOnlyList<CloudflareVideo>>(query, cancellationToken);
+        if (!listed.IsSuccess)
+        {
+            return listed.Error;
+        }
+
+        // The vendor's filter is not relied on where others' videos stand in the same account.
+        var videos = listed.Value.Where(video => creator is null || video.Creator == creator.ToString());
+        var last = listed.Value.Count == ListSize ? listed.Value[^1].Created : null;
+        return new VendorVideoPage([.. videos.Select(Listed)], last == after ? null : last);
+    }
+
+    public Task<Result> RequireSignatureAsync(VendorVideo video, CancellationToken cancellationToken) =>
+        EditAsync(video, new CloudflareEdit(RequireSignedURLs: true), cancellationToken);
+
+    public async Task<Result> RenameAsync(VendorVideo video, string title, CancellationToken cancellationToken)
+    {
+        var known = await cloudflare.GetAsync<CloudflareVideo>($"stream/{video.Uid}", cancellationToken);
+        if (!known.IsSuccess)
+        {
+            return known.Error;
+        }
+
+        // What is sent replaces all that is there, and others may have put something of theirs in.
+        var meta = known.Value.Meta.ValueKind == JsonValueKind.Object ? JsonObject.Create(known.Value.Meta)! : [];
+        meta["name"] = title;
+        return await EditAsync(video, new CloudflareEdit(Meta: meta), cancellationToken);
     }
 
     public async Task<Result> EnableDownloadAsync(VendorVideo video, CancellationToken cancellationToken)
@@ -134,6 +177,24 @@ internal sealed class CloudflareVideoProvider(
             $"expiry {Base64(expiry)}"
         );
     }
+
+    private async Task<Result> EditAsync(VendorVideo video, CloudflareEdit edit, CancellationToken cancellationToken)
+    {
+        var edited = await cloudflare.PostAsync<CloudflareVideo>($"stream/{video.Uid}", edit, cancellationToken);
+        return edited.IsSuccess ? Result.Success() : edited.Error;
+    }
+
+    private static ListedVideo Listed(CloudflareVideo video) =>
+        new(
+            new VendorVideo(video.Uid),
+            video.Meta.ValueKind == JsonValueKind.Object
+            && video.Meta.TryGetProperty("name", out var name)
+            && name.ValueKind == JsonValueKind.String
+                ? name.GetString()
+                : null,
+            video.ToState(),
+            video.RequireSignedURLs
+        );
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 }

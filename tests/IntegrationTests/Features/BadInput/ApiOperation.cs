@@ -20,6 +20,20 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         "cursor",
     ];
 
+    private static readonly string[] VideoFilters =
+    [
+        "state",
+        "access",
+        "categoryId",
+        "playlistId",
+        "ownerId",
+        "text",
+        "sort",
+        "direction",
+        "limit",
+        "cursor",
+    ];
+
     private static readonly ApiOperation[] Table =
     [
         With("Register", "POST /api/v1/auth/register", RegisterBody, "email", "password", "displayName"),
@@ -108,7 +122,22 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("WithdrawDownload", "DELETE /api/v1/videos/{id}/downloads"),
         Without("GetThumbnail", "GET /api/v1/videos/{id}/thumbnail", "time", "width", "height"),
         Without("GetOverview", "GET /api/v1/metrics/overview"),
-        Without("ListVideos", "GET /api/v1/videos", "state", "access", "limit", "cursor"),
+        Without("ListVideos", "GET /api/v1/videos", VideoFilters),
+        Without("GetVideoByVendorUid", "GET /api/v1/videos/by-vendor-uid", "uid"),
+        Without("StartImport", "POST /api/v1/videos/import"),
+        Without("GetImport", "GET /api/v1/videos/import"),
+        With("CreatePlaylist", "POST /api/v1/playlists", PlaylistBody, "name"),
+        Without("ListPlaylists", "GET /api/v1/playlists", "limit", "cursor"),
+        Without("GetPlaylist", "GET /api/v1/playlists/{id}"),
+        With("EditPlaylist", "PATCH /api/v1/playlists/{id}", PlaylistBody),
+        Without("DeletePlaylist", "DELETE /api/v1/playlists/{id}"),
+        Without("ListPlaylistVideos", "GET /api/v1/playlists/{id}/videos", "limit", "cursor"),
+        With("PutPlaylistVideo", "PUT /api/v1/playlists/{id}/videos/{videoId}", """{"position":0}"""),
+        Without("RemovePlaylistVideo", "DELETE /api/v1/playlists/{id}/videos/{videoId}"),
+        With("CreateCategory", "POST /api/v1/categories", CategoryBody, "name"),
+        Without("ListCategories", "GET /api/v1/categories"),
+        With("RenameCategory", "PATCH /api/v1/categories/{id}", """{"name":"$categoryName"}""", "name"),
+        Without("DeleteCategory", "DELETE /api/v1/categories/{id}"),
         Without("GetVideo", "GET /api/v1/videos/{id}"),
         Without("DeleteVideo", "DELETE /api/v1/videos/{id}"),
         Without("GetVideoStatus", "GET /api/v1/videos/{id}/status"),
@@ -188,13 +217,20 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         """;
 
     private const string EditBody = """
-        {"title":"Film","description":"About it","access":"free","allowDownload":true}
+        {"title":"Film","description":"About it","access":"free","allowDownload":true,"categoryId":"$category"}
         """;
+
+    private const string PlaylistBody = """{"name":"Evenings","description":"To watch late","isPublic":true}""";
+
+    private const string CategoryBody = """{"name":"$categoryName","parentId":"$category"}""";
 
     private static readonly (string Place, string Code)[] NotFoundCodes =
     [
         ("/videos/{id}", "video_not_found"),
         ("/localizations/{id}", "localization_not_found"),
+        ("/videos/{videoId}", "video_not_found"),
+        ("/playlists/{id}", "playlist_not_found"),
+        ("/categories/{id}", "category_not_found"),
         ("/logins/{id}", "login_not_found"),
         ("/api-keys/{id}", "api_key_not_found"),
         ("/users/{id}", "user_not_found"),

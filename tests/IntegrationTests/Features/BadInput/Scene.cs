@@ -26,6 +26,8 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         var forgetful = await RegisterAsync();
         var resetToken = await this.ResetTokenAsync(forgetful);
         var key = await user.CreateKeyAsync();
+        var playlist = await user.CreatePlaylistAsync(video);
+        var category = await user.CreateCategoryAsync();
         var organization = await OrganizationScene.SetAsync(this, user);
         var secondSteps = await SecondSteps.SetAsync(this);
         await WhenIdleAsync();
@@ -34,6 +36,8 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
             VideoId = video,
             LocalizationId = localization.Id,
             KeyId = key.Id,
+            PlaylistId = playlist,
+            CategoryId = category,
             Other = other,
             Organization = organization,
             SecondSteps = secondSteps,
@@ -64,6 +68,11 @@ public sealed record Scene(StreamHubServer Server, User User)
 
     public required Guid KeyId { get; init; }
 
+    /// <summary>With the video in it.</summary>
+    public required Guid PlaylistId { get; init; }
+
+    public required Guid CategoryId { get; init; }
+
     public required User Other { get; init; }
 
     public required OrganizationScene Organization { get; init; }
@@ -86,6 +95,11 @@ public sealed record Scene(StreamHubServer Server, User User)
             .Replace("/api-keys/{id}", $"/api-keys/{KeyId}", StringComparison.Ordinal)
             .Replace("/localizations/{id}", $"/localizations/{LocalizationId}", StringComparison.Ordinal)
             .Replace("{language}", "de", StringComparison.Ordinal)
+            .Replace("/playlists/{id}", $"/playlists/{PlaylistId}", StringComparison.Ordinal)
+            .Replace("/categories/{id}", $"/categories/{CategoryId}", StringComparison.Ordinal)
+            .Replace("{videoId}", VideoId.ToString(), StringComparison.Ordinal)
+            .Replace("$categoryName", $"Category {Guid.NewGuid():N}", StringComparison.Ordinal)
+            .Replace("$category", CategoryId.ToString(), StringComparison.Ordinal)
             .Replace("{id}", VideoId.ToString(), StringComparison.Ordinal)
             .Replace("$newEmail", "newcomer@example.com", StringComparison.Ordinal)
             .Replace("$email", User.Email, StringComparison.Ordinal)

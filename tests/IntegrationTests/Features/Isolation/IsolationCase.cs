@@ -60,6 +60,14 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
         new("WithdrawDownload", VideoAsync),
         new("GetThumbnail", VideoAsync),
         new("ChooseThumbnail", VideoAsync) { Body = _ => new { seconds = 0.5m } },
+        new("GetPlaylist", PlaylistAsync),
+        new("EditPlaylist", PlaylistAsync) { Body = _ => Name },
+        new("DeletePlaylist", PlaylistAsync),
+        new("ListPlaylistVideos", PlaylistAsync),
+        new("PutPlaylistVideo", PlacedVideoAsync) { Body = _ => new { position = 0 } },
+        new("RemovePlaylistVideo", PlacedVideoAsync),
+        new("RenameCategory", CategoryAsync) { Body = _ => Name },
+        new("DeleteCategory", CategoryAsync),
         new("GetOrganization", Organization),
         new("RenameOrganization", Organization) { Body = _ => Name },
         new("DeleteOrganization", Organization),
@@ -110,6 +118,18 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
 
     private static async Task<Dictionary<string, Guid>> LocalizationAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.LocalizationAsync() };
+
+    private static async Task<Dictionary<string, Guid>> PlaylistAsync(Tenant tenant) =>
+        new() { ["id"] = (await tenant.PlaylistAsync()).Id };
+
+    private static async Task<Dictionary<string, Guid>> PlacedVideoAsync(Tenant tenant)
+    {
+        var (id, videoId) = await tenant.PlaylistAsync();
+        return new() { ["id"] = id, ["videoId"] = videoId };
+    }
+
+    private static async Task<Dictionary<string, Guid>> CategoryAsync(Tenant tenant) =>
+        new() { ["id"] = await tenant.CategoryAsync() };
 
     private static async Task<Dictionary<string, Guid>> KeyAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.KeyAsync() };

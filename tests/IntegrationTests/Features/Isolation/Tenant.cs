@@ -61,6 +61,17 @@ public sealed record Tenant(StreamHubServer Server, Guid OrganizationId, User Ow
     public async Task<Guid> LocalizationAsync() =>
         (await Server.FailedLocalizationAsync(OrganizationId, await VideoAsync())).Id;
 
+    public async Task<(Guid Id, Guid VideoId)> PlaylistAsync()
+    {
+        var videoId = await VideoAsync();
+        var id = (await Api.PostAsync(LibrarySteps.Playlists, new { name = "Evenings" })).ShouldBe(201).Id();
+        (await Api.PutAsync($"{LibrarySteps.Playlists}/{id}/videos/{videoId}", new { })).ShouldBe(204);
+        return (id, videoId);
+    }
+
+    public async Task<Guid> CategoryAsync() =>
+        (await Api.PostAsync(LibrarySteps.Categories, new { name = $"{Guid.NewGuid():N}" })).ShouldBe(201).Id();
+
     public async Task<Guid> InvitationAsync()
     {
         var email = $"{Guid.NewGuid():N}@example.com";

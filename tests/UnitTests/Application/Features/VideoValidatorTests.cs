@@ -1,6 +1,7 @@
 using Shouldly;
 using StreamHub.Application.Common.Paging;
 using StreamHub.Application.Features.Videos;
+using StreamHub.Domain.Common;
 using StreamHub.Domain.Videos;
 using StreamHub.UnitTests.Common;
 using Xunit;
@@ -20,15 +21,7 @@ public class VideoValidatorTests
         MaxDurationSeconds: null
     );
 
-    private static readonly EditVideo Edit = new(
-        Guid.NewGuid(),
-        Title: null,
-        Description: null,
-        Access: null,
-        AllowDownload: null
-    );
-
-    private static readonly ListVideos List = new(State: null, Access: null, Limit: null, Cursor: null);
+    private static readonly ListVideos List = new();
 
     [Theory]
     [InlineData(0, false)]
@@ -38,7 +31,7 @@ public class VideoValidatorTests
     public void A_title_has_1_to_200_characters(int length, bool taken)
     {
         new CreateUploadValidator().Validate(Upload with { Title = OfLength(length) }).IsValid.ShouldBe(taken);
-        new EditVideoValidator().Validate(Edit with { Title = OfLength(length) }).IsValid.ShouldBe(taken);
+        new EditVideoValidator().Validate(Edit(new VideoEdit { Title = OfLength(length) })).IsValid.ShouldBe(taken);
     }
 
     [Theory]
@@ -50,7 +43,9 @@ public class VideoValidatorTests
         var text = OfLength(length);
 
         new CreateUploadValidator().Validate(Upload with { Description = text }).IsValid.ShouldBe(taken);
-        new EditVideoValidator().Validate(Edit with { Description = text }).IsValid.ShouldBe(taken);
+        new EditVideoValidator()
+            .Validate(Edit(new VideoEdit { Description = new Change<string?>(text) }))
+            .IsValid.ShouldBe(taken);
     }
 
     [Theory]
@@ -61,8 +56,10 @@ public class VideoValidatorTests
     public void Texts_break_lines_and_are_visible_otherwise(string text, bool taken)
     {
         new CreateUploadValidator().Validate(Upload with { Description = text }).IsValid.ShouldBe(taken);
-        new EditVideoValidator().Validate(Edit with { Description = text }).IsValid.ShouldBe(taken);
-        new EditVideoValidator().Validate(Edit with { Title = text }).IsValid.ShouldBe(taken);
+        new EditVideoValidator()
+            .Validate(Edit(new VideoEdit { Description = new Change<string?>(text) }))
+            .IsValid.ShouldBe(taken);
+        new EditVideoValidator().Validate(Edit(new VideoEdit { Title = text })).IsValid.ShouldBe(taken);
     }
 
     [Theory]
@@ -85,13 +82,13 @@ public class VideoValidatorTests
         new CreateUploadValidator().Validate(Upload with { MaxDurationSeconds = seconds }).IsValid.ShouldBe(taken);
 
     [Fact]
-    public void An_edit_may_leave_everything_as_it_is() => new EditVideoValidator().ShouldTake(Edit);
+    public void An_edit_may_leave_everything_as_it_is() => new EditVideoValidator().ShouldTake(Edit(new VideoEdit()));
 
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
     public void An_edit_does_not_take_the_title_away(string title) =>
-        new EditVideoValidator().ShouldRefuse(Edit with { Title = title }, nameof(EditVideo.Title));
+        new EditVideoValidator().ShouldRefuse(Edit(new VideoEdit { Title = title }), nameof(VideoEdit.Title));
 
     [Theory]
     [InlineData(null, true)]
@@ -106,7 +103,7 @@ public class VideoValidatorTests
     [Fact]
     public void A_list_goes_on_from_a_cursor_of_ours_only()
     {
-        var cursor = new Cursor(Moments.Noon, Guid.NewGuid()).ToString();
+        var cursor = new BoundCursor("Holiday", Guid.NewGuid()).ToText("titles");
 
         new ListVideosValidator().ShouldTake(List with { Cursor = cursor });
         new ListVideosValidator().ShouldRefuse(List with { Cursor = "" }, nameof(ListVideos.Cursor));
@@ -122,4 +119,6 @@ public class VideoValidatorTests
         validator.ShouldRefuse(List with { State = (VideoState)99 }, nameof(ListVideos.State));
         validator.ShouldRefuse(List with { Access = (VideoAccess)99 }, nameof(ListVideos.Access));
     }
+
+    private static EditVideo Edit(VideoEdit edit) => new(Guid.NewGuid(), edit);
 }

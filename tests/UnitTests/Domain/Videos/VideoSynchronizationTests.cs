@@ -10,7 +10,7 @@ public class VideoSynchronizationTests
     private static readonly DateTimeOffset Later = Moments.Noon.AddMinutes(5);
 
     private static readonly VendorVideoState Nothing = new(
-        VideoState.Uploading,
+        VideoState.WaitingForUpload,
         PercentComplete: null,
         DurationMilliseconds: null,
         SizeBytes: null,
@@ -40,6 +40,7 @@ public class VideoSynchronizationTests
     );
 
     [Theory]
+    [InlineData(VideoState.WaitingForUpload)]
     [InlineData(VideoState.Uploading)]
     [InlineData(VideoState.Processing)]
     [InlineData(VideoState.Ready)]
@@ -75,6 +76,7 @@ public class VideoSynchronizationTests
     }
 
     [Theory]
+    [InlineData(VideoState.WaitingForUpload)]
     [InlineData(VideoState.Uploading)]
     [InlineData(VideoState.Processing)]
     public void A_ready_video_never_falls_back(VideoState earlier)

@@ -1,4 +1,5 @@
 using Shouldly;
+using StreamHub.Domain.Common;
 using StreamHub.Domain.Videos;
 using StreamHub.UnitTests.Common;
 using Xunit;
@@ -26,7 +27,7 @@ public class VideoTests
         _video.Description.ShouldBe("By the sea");
         _video.Access.ShouldBe(VideoAccess.Free);
         _video.AllowDownload.ShouldBeTrue();
-        _video.State.ShouldBe(VideoState.Uploading);
+        _video.State.ShouldBe(VideoState.WaitingForUpload);
         _video.CreatedAt.ShouldBe(Moments.Noon);
         _video.UpdatedAt.ShouldBe(Moments.Noon);
         _video.ReadyAt.ShouldBeNull();
@@ -47,7 +48,16 @@ public class VideoTests
     [Fact]
     public void An_edit_changes_what_it_gives()
     {
-        _video.Edit(" City ", "At night", VideoAccess.Subscription, allowDownload: false, Later);
+        _video.Edit(
+            new VideoEdit
+            {
+                Title = " City ",
+                Description = new Change<string?>("At night"),
+                Access = VideoAccess.Subscription,
+                AllowDownload = false,
+            },
+            Later
+        );
 
         _video.Title.ShouldBe("City");
         _video.Description.ShouldBe("At night");
@@ -59,12 +69,20 @@ public class VideoTests
     [Fact]
     public void An_edit_leaves_what_it_does_not_give()
     {
-        _video.Edit(title: null, description: null, access: null, allowDownload: null, Later);
+        _video.Edit(new VideoEdit(), Later);
 
         _video.Title.ShouldBe("Holiday");
         _video.Description.ShouldBe("By the sea");
         _video.Access.ShouldBe(VideoAccess.Free);
         _video.AllowDownload.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void An_edit_can_take_the_description_away()
+    {
+        _video.Edit(new VideoEdit { Description = new Change<string?>(null) }, Later);
+
+        _video.Description.ShouldBeNull();
     }
 
     [Fact]
@@ -75,7 +93,7 @@ public class VideoTests
             Moments.Noon
         );
 
-        _video.Edit("City", description: null, access: null, allowDownload: null, Later);
+        _video.Edit(new VideoEdit { Title = "City" }, Later);
 
         _video.State.ShouldBe(VideoState.Ready);
         _video.ReadyAt.ShouldBe(Moments.Noon);

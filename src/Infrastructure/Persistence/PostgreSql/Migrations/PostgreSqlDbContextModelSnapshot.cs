@@ -405,6 +405,246 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Library.Category", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("normalized_name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_categories");
+
+                    b.HasIndex(new[] { "ParentId", "NormalizedName" }, "ux_categories_lower_name")
+                        .IsUnique()
+                        .HasDatabaseName("ux_categories_lower_name")
+                        .HasFilter("parent_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "OrganizationId", "NormalizedName" }, "ux_categories_upper_name")
+                        .IsUnique()
+                        .HasDatabaseName("ux_categories_upper_name")
+                        .HasFilter("parent_id IS NULL");
+
+                    b.ToTable("categories", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.LibraryImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("FailureCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("failure_code");
+
+                    b.Property<int>("Imported")
+                        .HasColumnType("integer")
+                        .HasColumnName("imported");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("PageCursor")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("page_cursor");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<int>("Seen")
+                        .HasColumnType("integer")
+                        .HasColumnName("seen");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Vendor")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("vendor");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_library_imports");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_library_imports_account_id");
+
+                    b.HasIndex("OrganizationId", "StartedAt")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_library_imports_organization_id_started_at");
+
+                    b.HasIndex(new[] { "OrganizationId" }, "ux_library_imports_running")
+                        .IsUnique()
+                        .HasDatabaseName("ux_library_imports_running")
+                        .HasFilter("state = 'Running'");
+
+                    b.ToTable("library_imports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_library_imports_state", "state IN ('Running', 'Succeeded', 'Failed')");
+
+                            t.HasCheckConstraint("ck_library_imports_vendor", "vendor IN ('Cloudflare', 'Mux')");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.LibraryUsage", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("UsedBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_bytes");
+
+                    b.HasKey("OrganizationId")
+                        .HasName("pk_library_usages");
+
+                    b.ToTable("library_usages", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_library_usages_used_bytes", "used_bytes >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.Playlist", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("description");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_playlists");
+
+                    b.HasIndex("OrganizationId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_playlists_organization_id_created_at_id");
+
+                    b.ToTable("playlists", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.PlaylistItem", b =>
+                {
+                    b.Property<Guid>("PlaylistId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("playlist_id");
+
+                    b.Property<Guid>("VideoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("video_id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("Rank")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rank");
+
+                    b.HasKey("PlaylistId", "VideoId")
+                        .HasName("pk_playlist_items");
+
+                    b.HasIndex("VideoId")
+                        .HasDatabaseName("ix_playlist_items_video_id");
+
+                    b.HasIndex("PlaylistId", "Rank", "VideoId")
+                        .HasDatabaseName("ix_playlist_items_playlist_id_rank_video_id");
+
+                    b.ToTable("playlist_items", (string)null);
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Organizations.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1178,6 +1418,18 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("allow_download");
 
+                    b.Property<Guid?>("CategoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("category_id");
+
+                    b.Property<DateTimeOffset?>("CheckDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("check_due_at");
+
+                    b.Property<long>("CountedBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted_bytes");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1185,6 +1437,14 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                     b.Property<Guid>("CreatedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("created_by");
+
+                    b.Property<long>("DeclaredBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declared_bytes");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
 
                     b.Property<string>("Description")
                         .HasMaxLength(5000)
@@ -1230,6 +1490,19 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("size_bytes");
 
+                    b.Property<long>("SortDuration")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sort_duration")
+                        .HasComputedColumnSql("COALESCE(duration_milliseconds, 0)", true);
+
+                    b.Property<string>("SortTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("sort_title")
+                        .UseCollation("C");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -1256,6 +1529,10 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("vendor");
 
+                    b.Property<DateTimeOffset?>("VendorCopyEndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("vendor_copy_ended_at");
+
                     b.Property<string>("VendorUid")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1277,23 +1554,60 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_videos_account_id");
 
+                    b.HasIndex("CategoryId")
+                        .HasDatabaseName("ix_videos_category_id");
+
                     b.HasIndex("Vendor", "VendorUid")
                         .IsUnique()
                         .HasDatabaseName("ix_videos_vendor_vendor_uid");
 
-                    b.HasIndex("OrganizationId", "CreatedAt", "Id")
-                        .IsDescending(false, true, true)
-                        .HasDatabaseName("ix_videos_organization_id_created_at_id");
+                    b.HasIndex(new[] { "OrganizationId", "CategoryId", "CreatedAt", "Id" }, "ix_videos_by_category")
+                        .HasDatabaseName("ix_videos_by_category")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "OrganizationId", "CreatedBy", "CreatedAt", "Id" }, "ix_videos_by_creator")
+                        .HasDatabaseName("ix_videos_by_creator")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "OrganizationId", "SortDuration", "Id" }, "ix_videos_by_duration")
+                        .HasDatabaseName("ix_videos_by_duration")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "OrganizationId", "Access", "CreatedAt", "Id" }, "ix_videos_by_access")
+                        .HasDatabaseName("ix_videos_by_access")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "OrganizationId", "State", "CreatedAt", "Id" }, "ix_videos_by_state")
+                        .HasDatabaseName("ix_videos_by_state")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "OrganizationId", "SortTitle", "Id" }, "ix_videos_by_title")
+                        .HasDatabaseName("ix_videos_by_title")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "OrganizationId", "UpdatedAt", "Id" }, "ix_videos_by_update")
+                        .HasDatabaseName("ix_videos_by_update")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "CheckDueAt" }, "ix_videos_check_due_at")
+                        .HasDatabaseName("ix_videos_check_due_at")
+                        .HasFilter("check_due_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "OrganizationId", "CreatedAt", "Id" }, "ix_videos_newest")
+                        .HasDatabaseName("ix_videos_newest")
+                        .HasFilter("state <> 'Deleted'");
 
                     b.ToTable("videos", null, t =>
                         {
                             t.HasCheckConstraint("ck_videos_access", "access IN ('Private', 'Free', 'Subscription')");
 
+                            t.HasCheckConstraint("ck_videos_bytes", "declared_bytes >= 0 AND counted_bytes >= 0");
+
                             t.HasCheckConstraint("ck_videos_duration_milliseconds", "duration_milliseconds >= 0");
 
                             t.HasCheckConstraint("ck_videos_size_bytes", "size_bytes >= 0");
 
-                            t.HasCheckConstraint("ck_videos_state", "state IN ('Uploading', 'Processing', 'Ready', 'Failed')");
+                            t.HasCheckConstraint("ck_videos_state", "state IN ('WaitingForUpload', 'Uploading', 'Processing', 'Ready', 'Failed', 'Deleted')");
 
                             t.HasCheckConstraint("ck_videos_vendor", "vendor IN ('Cloudflare', 'Mux')");
                         });
@@ -1644,6 +1958,27 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                     b.ToTable("idempotency_keys", (string)null);
                 });
 
+            modelBuilder.Entity("StreamHub.Infrastructure.Persistence.SweepLease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name")
+                        .HasName("pk_sweep_leases");
+
+                    b.ToTable("sweep_leases", (string)null);
+                });
+
             modelBuilder.Entity("StreamHub.Infrastructure.Videos.SigningKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1733,6 +2068,75 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasConstraintName("fk_subscriptions_plans_plan_code");
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Library.Category", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_categories_organizations_organization_id");
+
+                    b.HasOne("StreamHub.Domain.Library.Category", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_categories_categories_parent_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.LibraryImport", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Videos.VideoAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_library_imports_video_accounts_account_id");
+
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_library_imports_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.LibraryUsage", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_library_usages_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.Playlist", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_playlists_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.PlaylistItem", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Library.Playlist", null)
+                        .WithMany("Items")
+                        .HasForeignKey("PlaylistId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_playlist_items_playlists_playlist_id");
+
+                    b.HasOne("StreamHub.Domain.Videos.Video", null)
+                        .WithMany()
+                        .HasForeignKey("VideoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_playlist_items_videos_video_id");
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Organizations.Invitation", b =>
                 {
                     b.HasOne("StreamHub.Domain.Users.User", null)
@@ -1804,6 +2208,10 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                                 .HasColumnType("integer")
                                 .HasColumnName("requests_per_minute");
 
+                            b1.Property<long?>("StorageBytes")
+                                .HasColumnType("bigint")
+                                .HasColumnName("storage_byte_limit");
+
                             b1.HasKey("PlanCode")
                                 .HasName("pk_plans");
 
@@ -1821,7 +2229,8 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                                     ConcurrentStreams = 1,
                                     MonthlyUploads = 2,
                                     PremiumPlayback = false,
-                                    RequestsPerMinute = 300
+                                    RequestsPerMinute = 300,
+                                    StorageBytes = 10000000000L
                                 },
                                 new
                                 {
@@ -1830,7 +2239,8 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                                     ConcurrentStreams = 3,
                                     MonthlyUploads = 50,
                                     PremiumPlayback = true,
-                                    RequestsPerMinute = 1200
+                                    RequestsPerMinute = 1200,
+                                    StorageBytes = 250000000000L
                                 },
                                 new
                                 {
@@ -1838,7 +2248,8 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                                     Channels = 10,
                                     ConcurrentStreams = 10,
                                     PremiumPlayback = true,
-                                    RequestsPerMinute = 6000
+                                    RequestsPerMinute = 6000,
+                                    StorageBytes = 2000000000000L
                                 });
                         });
 
@@ -2009,6 +2420,12 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_videos_video_accounts_account_id");
 
+                    b.HasOne("StreamHub.Domain.Library.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_videos_categories_category_id");
+
                     b.HasOne("StreamHub.Domain.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
@@ -2040,6 +2457,11 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
             modelBuilder.Entity("StreamHub.Domain.ApiKeys.ApiKey", b =>
                 {
                     b.Navigation("Secrets");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.Playlist", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Organizations.Organization", b =>

@@ -418,6 +418,252 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Library.Category", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("normalized_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("parent_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_categories");
+
+                    b.HasIndex(new[] { "ParentId", "NormalizedName" }, "ux_categories_lower_name")
+                        .IsUnique()
+                        .HasDatabaseName("ux_categories_lower_name")
+                        .HasFilter("parent_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "OrganizationId", "NormalizedName" }, "ux_categories_upper_name")
+                        .IsUnique()
+                        .HasDatabaseName("ux_categories_upper_name")
+                        .HasFilter("parent_id IS NULL");
+
+                    b.ToTable("categories", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.LibraryImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("FailureCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("failure_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Imported")
+                        .HasColumnType("int")
+                        .HasColumnName("imported");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("PageCursor")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("page_cursor")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("requested_by");
+
+                    b.Property<int>("Seen")
+                        .HasColumnType("int")
+                        .HasColumnName("seen");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Vendor")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("vendor");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_library_imports");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_library_imports_account_id");
+
+                    b.HasIndex("OrganizationId", "StartedAt")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_library_imports_organization_id_started_at");
+
+                    b.HasIndex(new[] { "OrganizationId" }, "ux_library_imports_running")
+                        .IsUnique()
+                        .HasDatabaseName("ux_library_imports_running")
+                        .HasFilter("state = 'Running'");
+
+                    b.ToTable("library_imports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_library_imports_state", "state IN ('Running', 'Succeeded', 'Failed')");
+
+                            t.HasCheckConstraint("ck_library_imports_vendor", "vendor IN ('Cloudflare', 'Mux')");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.LibraryUsage", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("UsedBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_bytes");
+
+                    b.HasKey("OrganizationId")
+                        .HasName("pk_library_usages");
+
+                    b.ToTable("library_usages", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_library_usages_used_bytes", "used_bytes >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.Playlist", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("description")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_playlists");
+
+                    b.HasIndex("OrganizationId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_playlists_organization_id_created_at_id");
+
+                    b.ToTable("playlists", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.PlaylistItem", b =>
+                {
+                    b.Property<Guid>("PlaylistId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("playlist_id");
+
+                    b.Property<Guid>("VideoId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("video_id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("Rank")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rank");
+
+                    b.HasKey("PlaylistId", "VideoId")
+                        .HasName("pk_playlist_items");
+
+                    b.HasIndex("VideoId")
+                        .HasDatabaseName("ix_playlist_items_video_id");
+
+                    b.HasIndex("PlaylistId", "Rank", "VideoId")
+                        .HasDatabaseName("ix_playlist_items_playlist_id_rank_video_id");
+
+                    b.ToTable("playlist_items", (string)null);
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Organizations.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1216,6 +1462,18 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("allow_download");
 
+                    b.Property<Guid?>("CategoryId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("category_id");
+
+                    b.Property<DateTimeOffset?>("CheckDueAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("check_due_at");
+
+                    b.Property<long>("CountedBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted_bytes");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("created_at");
@@ -1223,6 +1481,14 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<Guid>("CreatedBy")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("created_by");
+
+                    b.Property<long>("DeclaredBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declared_bytes");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("deleted_at");
 
                     b.Property<string>("Description")
                         .HasMaxLength(5000)
@@ -1272,6 +1538,19 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("size_bytes");
 
+                    b.Property<long>("SortDuration")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sort_duration")
+                        .HasComputedColumnSql("COALESCE(duration_milliseconds, 0)", true);
+
+                    b.Property<string>("SortTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("sort_title")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -1299,6 +1578,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(30)")
                         .HasColumnName("vendor");
 
+                    b.Property<DateTimeOffset?>("VendorCopyEndedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("vendor_copy_ended_at");
+
                     b.Property<string>("VendorUid")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1321,23 +1604,60 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_videos_account_id");
 
+                    b.HasIndex("CategoryId")
+                        .HasDatabaseName("ix_videos_category_id");
+
                     b.HasIndex("Vendor", "VendorUid")
                         .IsUnique()
                         .HasDatabaseName("ix_videos_vendor_vendor_uid");
 
-                    b.HasIndex("OrganizationId", "CreatedAt", "Id")
-                        .IsDescending(false, true, true)
-                        .HasDatabaseName("ix_videos_organization_id_created_at_id");
+                    b.HasIndex(new[] { "OrganizationId", "CategoryId", "CreatedAt", "Id" }, "ix_videos_by_category")
+                        .HasDatabaseName("ix_videos_by_category")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "OrganizationId", "CreatedBy", "CreatedAt", "Id" }, "ix_videos_by_creator")
+                        .HasDatabaseName("ix_videos_by_creator")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "OrganizationId", "SortDuration", "Id" }, "ix_videos_by_duration")
+                        .HasDatabaseName("ix_videos_by_duration")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "OrganizationId", "Access", "CreatedAt", "Id" }, "ix_videos_by_access")
+                        .HasDatabaseName("ix_videos_by_access")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "OrganizationId", "State", "CreatedAt", "Id" }, "ix_videos_by_state")
+                        .HasDatabaseName("ix_videos_by_state")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "OrganizationId", "SortTitle", "Id" }, "ix_videos_by_title")
+                        .HasDatabaseName("ix_videos_by_title")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "OrganizationId", "UpdatedAt", "Id" }, "ix_videos_by_update")
+                        .HasDatabaseName("ix_videos_by_update")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "CheckDueAt" }, "ix_videos_check_due_at")
+                        .HasDatabaseName("ix_videos_check_due_at")
+                        .HasFilter("check_due_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "OrganizationId", "CreatedAt", "Id" }, "ix_videos_newest")
+                        .HasDatabaseName("ix_videos_newest")
+                        .HasFilter("state <> 'Deleted'");
 
                     b.ToTable("videos", null, t =>
                         {
                             t.HasCheckConstraint("ck_videos_access", "access IN ('Private', 'Free', 'Subscription')");
 
+                            t.HasCheckConstraint("ck_videos_bytes", "declared_bytes >= 0 AND counted_bytes >= 0");
+
                             t.HasCheckConstraint("ck_videos_duration_milliseconds", "duration_milliseconds >= 0");
 
                             t.HasCheckConstraint("ck_videos_size_bytes", "size_bytes >= 0");
 
-                            t.HasCheckConstraint("ck_videos_state", "state IN ('Uploading', 'Processing', 'Ready', 'Failed')");
+                            t.HasCheckConstraint("ck_videos_state", "state IN ('WaitingForUpload', 'Uploading', 'Processing', 'Ready', 'Failed', 'Deleted')");
 
                             t.HasCheckConstraint("ck_videos_vendor", "vendor IN ('Cloudflare', 'Mux')");
                         });
@@ -1708,6 +2028,28 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("idempotency_keys", (string)null);
                 });
 
+            modelBuilder.Entity("StreamHub.Infrastructure.Persistence.SweepLease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("holder");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name")
+                        .HasName("pk_sweep_leases");
+
+                    b.ToTable("sweep_leases", (string)null);
+                });
+
             modelBuilder.Entity("StreamHub.Infrastructure.Videos.SigningKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1800,6 +2142,75 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasConstraintName("fk_subscriptions_plans_plan_code");
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Library.Category", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_categories_organizations_organization_id");
+
+                    b.HasOne("StreamHub.Domain.Library.Category", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_categories_categories_parent_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.LibraryImport", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Videos.VideoAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_library_imports_video_accounts_account_id");
+
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_library_imports_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.LibraryUsage", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_library_usages_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.Playlist", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_playlists_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.PlaylistItem", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Library.Playlist", null)
+                        .WithMany("Items")
+                        .HasForeignKey("PlaylistId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_playlist_items_playlists_playlist_id");
+
+                    b.HasOne("StreamHub.Domain.Videos.Video", null)
+                        .WithMany()
+                        .HasForeignKey("VideoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_playlist_items_videos_video_id");
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Organizations.Invitation", b =>
                 {
                     b.HasOne("StreamHub.Domain.Users.User", null)
@@ -1872,6 +2283,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("requests_per_minute");
 
+                            b1.Property<long?>("StorageBytes")
+                                .HasColumnType("bigint")
+                                .HasColumnName("storage_byte_limit");
+
                             b1.HasKey("PlanCode")
                                 .HasName("pk_plans");
 
@@ -1889,7 +2304,8 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                                     ConcurrentStreams = 1,
                                     MonthlyUploads = 2,
                                     PremiumPlayback = false,
-                                    RequestsPerMinute = 300
+                                    RequestsPerMinute = 300,
+                                    StorageBytes = 10000000000L
                                 },
                                 new
                                 {
@@ -1898,7 +2314,8 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                                     ConcurrentStreams = 3,
                                     MonthlyUploads = 50,
                                     PremiumPlayback = true,
-                                    RequestsPerMinute = 1200
+                                    RequestsPerMinute = 1200,
+                                    StorageBytes = 250000000000L
                                 },
                                 new
                                 {
@@ -1906,7 +2323,8 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                                     Channels = 10,
                                     ConcurrentStreams = 10,
                                     PremiumPlayback = true,
-                                    RequestsPerMinute = 6000
+                                    RequestsPerMinute = 6000,
+                                    StorageBytes = 2000000000000L
                                 });
                         });
 
@@ -2079,6 +2497,12 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_videos_video_accounts_account_id");
 
+                    b.HasOne("StreamHub.Domain.Library.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_videos_categories_category_id");
+
                     b.HasOne("StreamHub.Domain.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
@@ -2110,6 +2534,11 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
             modelBuilder.Entity("StreamHub.Domain.ApiKeys.ApiKey", b =>
                 {
                     b.Navigation("Secrets");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.Playlist", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Organizations.Organization", b =>

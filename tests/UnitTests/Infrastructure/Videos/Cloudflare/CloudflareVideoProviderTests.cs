@@ -30,13 +30,13 @@ public sealed class CloudflareVideoProviderTests : IDisposable
     public void Dispose() => _cloudflare.Dispose();
 
     [Theory]
-    [InlineData("pendingupload", VideoState.Uploading)]
+    [InlineData("pendingupload", VideoState.WaitingForUpload)]
     [InlineData("queued", VideoState.Processing)]
     [InlineData("inprogress", VideoState.Processing)]
-    [InlineData("downloading", VideoState.Processing)]
+    [InlineData("downloading", VideoState.Uploading)]
     [InlineData("ready", VideoState.Ready)]
     [InlineData("error", VideoState.Failed)]
-    [InlineData("invented_tomorrow", VideoState.Uploading)]
+    [InlineData("invented_tomorrow", VideoState.WaitingForUpload)]
     public async Task Each_of_Cloudflares_states_has_its_meaning(string theirs, VideoState ours)
     {
         Answers($$"""{"uid":"v1","status":{"state":"{{theirs}}"} }""");
@@ -72,7 +72,7 @@ public sealed class CloudflareVideoProviderTests : IDisposable
         );
 
         (await Get()).Value.ShouldBe(
-            new VendorVideoState(VideoState.Uploading, null, null, null, null, null, null, null)
+            new VendorVideoState(VideoState.WaitingForUpload, null, null, null, null, null, null, null)
         );
     }
 

@@ -1,0 +1,43 @@
+using StreamHub.Application.Common;
+using StreamHub.Application.Common.Messaging;
+using StreamHub.Application.Common.Security;
+using StreamHub.Application.Common.Validation;
+using StreamHub.Application.Ports;
+using StreamHub.Domain.Common;
+using StreamHub.Domain.Videos;
+
+namespace StreamHub.Application.Features.Videos;
+
+/// <summary>
+/// Queues the care for videos that nothing was heard of for too long: some at a time, those due longest first. No vendor
+/// is asked here.
+/// </summary>
+[SystemOnly]
+[NoValidation("It has no members.")]
+public sealed record SweepVideos : ICommand<SweptVideos>, IRetryOnConflict;
+
+/// <param name="AreMoreDue">Whether to sweep again at once.</param>
+public sealed record SweptVideos(int Count, bool AreMoreDue);
+
+public sealed class SweepVideosHandler(IRepository<Video> videos, IOutbox outbox, TimeProvider time)
+    : ICommandHandler<SweepVideos, SweptVideos>
+{
+    private const int BatchSize = 100;
+
+    public async Task<Result<SweptVideos>> Handle(SweepVideos command, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var due = await videos.ListAsync(new VideosDueForCheck(now, BatchSize), cancellationToken);
+        foreach (var video in due)
+        {
+            video.PostponeCheck(now);
+            outbox.Enqueue(
+                video.State == VideoState.Deleted
+                    ? new DeleteVendorVideo(video.Home, video.AtVendor)
+                    : new RefreshVideo(video.Id)
+            );
+        }
+
+        return new SweptVideos(due.Count, due.Count == BatchSize);
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using StreamHub.Application.Common.Messaging;
+using StreamHub.Application.Features.Videos;
+using StreamHub.Infrastructure.Persistence;
+
+namespace StreamHub.Infrastructure.Videos;
+
+/// <summary>Makes up for what vendors did not tell: see <see cref="SweepVideos"/>.</summary>
+internal sealed class QuietVideosSweep(
+    IServiceScopeFactory scopes,
+    SweepLeases leases,
+    ILogger<QuietVideosSweep> logger
+) : Sweep(scopes, leases, logger)
+{
+    protected override string Name => "quiet-videos";
+
+    protected override TimeSpan Interval => TimeSpan.FromMinutes(1);
+
+    protected override async Task<bool> SweepAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var swept = await services.GetRequiredService<IDispatcher>().Send(new SweepVideos(), cancellationToken);
+        return swept is { IsSuccess: true, Value.AreMoreDue: true };
+    }
+}
