@@ -74,7 +74,13 @@ internal static class CaptionEndpoints
         return Envelope.Ok("");
     }
 
-    private static IResult GetText(string account, string uid, string language, VideoLibrary library, TimeProvider clock)
+    private static IResult GetText(
+        string account,
+        string uid,
+        string language,
+        VideoLibrary library,
+        TimeProvider clock
+    )
     {
         var caption = Find(library.Get(account, uid), language);
         return StatusOf(caption, clock) == "ready"

@@ -1561,6 +1561,10 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_videos_vendor_vendor_uid");
 
+                    b.HasIndex(new[] { "OrganizationId", "Access", "CreatedAt", "Id" }, "ix_videos_by_access")
+                        .HasDatabaseName("ix_videos_by_access")
+                        .HasFilter("state <> 'Deleted'");
+
                     b.HasIndex(new[] { "OrganizationId", "CategoryId", "CreatedAt", "Id" }, "ix_videos_by_category")
                         .HasDatabaseName("ix_videos_by_category")
                         .HasFilter("state <> 'Deleted'");
@@ -1571,10 +1575,6 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
 
                     b.HasIndex(new[] { "OrganizationId", "SortDuration", "Id" }, "ix_videos_by_duration")
                         .HasDatabaseName("ix_videos_by_duration")
-                        .HasFilter("state <> 'Deleted'");
-
-                    b.HasIndex(new[] { "OrganizationId", "Access", "CreatedAt", "Id" }, "ix_videos_by_access")
-                        .HasDatabaseName("ix_videos_by_access")
                         .HasFilter("state <> 'Deleted'");
 
                     b.HasIndex(new[] { "OrganizationId", "State", "CreatedAt", "Id" }, "ix_videos_by_state")

@@ -1611,6 +1611,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_videos_vendor_vendor_uid");
 
+                    b.HasIndex(new[] { "OrganizationId", "Access", "CreatedAt", "Id" }, "ix_videos_by_access")
+                        .HasDatabaseName("ix_videos_by_access")
+                        .HasFilter("state <> 'Deleted'");
+
                     b.HasIndex(new[] { "OrganizationId", "CategoryId", "CreatedAt", "Id" }, "ix_videos_by_category")
                         .HasDatabaseName("ix_videos_by_category")
                         .HasFilter("state <> 'Deleted'");
@@ -1621,10 +1625,6 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasIndex(new[] { "OrganizationId", "SortDuration", "Id" }, "ix_videos_by_duration")
                         .HasDatabaseName("ix_videos_by_duration")
-                        .HasFilter("state <> 'Deleted'");
-
-                    b.HasIndex(new[] { "OrganizationId", "Access", "CreatedAt", "Id" }, "ix_videos_by_access")
-                        .HasDatabaseName("ix_videos_by_access")
                         .HasFilter("state <> 'Deleted'");
 
                     b.HasIndex(new[] { "OrganizationId", "State", "CreatedAt", "Id" }, "ix_videos_by_state")

@@ -12,8 +12,8 @@ using StreamHub.Infrastructure.Persistence.PostgreSql;
 namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlDbContext))]
-    [Migration("20261121135259_VideoAccounts")]
-    partial class VideoAccounts
+    [Migration("20261121142656_VideoLibrary")]
+    partial class VideoLibrary
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -24,6 +24,96 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("StreamHub.Domain.Analytics.ViewingSession", b =>
+                {
+                    b.Property<Guid>("VideoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("video_id");
+
+                    b.Property<Guid>("Viewer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("viewer");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<int?>("CompletionPermille")
+                        .HasColumnType("integer")
+                        .HasColumnName("completion_permille");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("country");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("device");
+
+                    b.Property<int?>("DurationSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("duration_seconds");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
+                    b.Property<bool>("IsCompleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_completed");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<byte[]>("Watched")
+                        .IsRequired()
+                        .HasMaxLength(5400)
+                        .HasColumnType("bytea")
+                        .HasColumnName("watched");
+
+                    b.Property<int>("WatchedSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("watched_seconds");
+
+                    b.Property<int>("Writes")
+                        .HasColumnType("integer")
+                        .HasColumnName("writes");
+
+                    b.HasKey("VideoId", "Viewer", "SessionId")
+                        .HasName("pk_viewing_sessions");
+
+                    b.HasIndex("OrganizationId", "Day")
+                        .HasDatabaseName("ix_viewing_sessions_organization_id_day");
+
+                    b.HasIndex("VideoId", "Day")
+                        .HasDatabaseName("ix_viewing_sessions_video_id_day");
+
+                    b.ToTable("viewing_sessions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_viewing_sessions_completion_permille", "completion_permille BETWEEN 0 AND 1000");
+
+                            t.HasCheckConstraint("ck_viewing_sessions_device", "device IN ('Unknown', 'Desktop', 'Mobile', 'Tablet', 'Tv', 'Bot')");
+
+                            t.HasCheckConstraint("ck_viewing_sessions_duration_seconds", "duration_seconds > 0");
+
+                            t.HasCheckConstraint("ck_viewing_sessions_times", "started_at <= heard_at");
+
+                            t.HasCheckConstraint("ck_viewing_sessions_watched_seconds", "watched_seconds >= 0 AND (duration_seconds IS NULL OR watched_seconds <= duration_seconds)");
+                        });
+                });
 
             modelBuilder.Entity("StreamHub.Domain.ApiKeys.ApiKey", b =>
                 {
@@ -316,6 +406,246 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
 
                             t.HasCheckConstraint("ck_subscriptions_status", "status IN ('Incomplete', 'Trialing', 'Active', 'PastDue', 'Unpaid', 'Paused', 'Cancelled')");
                         });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.Category", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("normalized_name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_categories");
+
+                    b.HasIndex(new[] { "ParentId", "NormalizedName" }, "ux_categories_lower_name")
+                        .IsUnique()
+                        .HasDatabaseName("ux_categories_lower_name")
+                        .HasFilter("parent_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "OrganizationId", "NormalizedName" }, "ux_categories_upper_name")
+                        .IsUnique()
+                        .HasDatabaseName("ux_categories_upper_name")
+                        .HasFilter("parent_id IS NULL");
+
+                    b.ToTable("categories", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.LibraryImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("FailureCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("failure_code");
+
+                    b.Property<int>("Imported")
+                        .HasColumnType("integer")
+                        .HasColumnName("imported");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("PageCursor")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("page_cursor");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<int>("Seen")
+                        .HasColumnType("integer")
+                        .HasColumnName("seen");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Vendor")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("vendor");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_library_imports");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_library_imports_account_id");
+
+                    b.HasIndex("OrganizationId", "StartedAt")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_library_imports_organization_id_started_at");
+
+                    b.HasIndex(new[] { "OrganizationId" }, "ux_library_imports_running")
+                        .IsUnique()
+                        .HasDatabaseName("ux_library_imports_running")
+                        .HasFilter("state = 'Running'");
+
+                    b.ToTable("library_imports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_library_imports_state", "state IN ('Running', 'Succeeded', 'Failed')");
+
+                            t.HasCheckConstraint("ck_library_imports_vendor", "vendor IN ('Cloudflare', 'Mux')");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.LibraryUsage", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("UsedBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_bytes");
+
+                    b.HasKey("OrganizationId")
+                        .HasName("pk_library_usages");
+
+                    b.ToTable("library_usages", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_library_usages_used_bytes", "used_bytes >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.Playlist", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("description");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_playlists");
+
+                    b.HasIndex("OrganizationId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_playlists_organization_id_created_at_id");
+
+                    b.ToTable("playlists", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.PlaylistItem", b =>
+                {
+                    b.Property<Guid>("PlaylistId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("playlist_id");
+
+                    b.Property<Guid>("VideoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("video_id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("Rank")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rank");
+
+                    b.HasKey("PlaylistId", "VideoId")
+                        .HasName("pk_playlist_items");
+
+                    b.HasIndex("VideoId")
+                        .HasDatabaseName("ix_playlist_items_video_id");
+
+                    b.HasIndex("PlaylistId", "Rank", "VideoId")
+                        .HasDatabaseName("ix_playlist_items_playlist_id_rank_video_id");
+
+                    b.ToTable("playlist_items", (string)null);
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Organizations.Invitation", b =>
@@ -985,6 +1315,92 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Videos.LocalizationJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("FailureCode")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("failure_code");
+
+                    b.Property<string>("FailureMessage")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("failure_message");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("language");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("VideoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("video_id");
+
+                    b.Property<int>("Waits")
+                        .HasColumnType("integer")
+                        .HasColumnName("waits");
+
+                    b.Property<bool>("WasSeen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_seen");
+
+                    b.HasKey("Id")
+                        .HasName("pk_localization_jobs");
+
+                    b.HasIndex("OrganizationId", "State")
+                        .HasDatabaseName("ix_localization_jobs_organization_id_state");
+
+                    b.HasIndex("VideoId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_localization_jobs_video_id_created_at_id");
+
+                    b.HasIndex(new[] { "VideoId", "Language" }, "ux_localization_jobs_live")
+                        .IsUnique()
+                        .HasDatabaseName("ux_localization_jobs_live")
+                        .HasFilter("state IN ('Queued', 'Running')");
+
+                    b.ToTable("localization_jobs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_localization_jobs_state", "state IN ('Queued', 'Running', 'Succeeded', 'Failed')");
+                        });
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Videos.Video", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1005,6 +1421,18 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("allow_download");
 
+                    b.Property<Guid?>("CategoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("category_id");
+
+                    b.Property<DateTimeOffset?>("CheckDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("check_due_at");
+
+                    b.Property<long>("CountedBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted_bytes");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1012,6 +1440,14 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                     b.Property<Guid>("CreatedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("created_by");
+
+                    b.Property<long>("DeclaredBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declared_bytes");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
 
                     b.Property<string>("Description")
                         .HasMaxLength(5000)
@@ -1057,6 +1493,19 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("size_bytes");
 
+                    b.Property<long>("SortDuration")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sort_duration")
+                        .HasComputedColumnSql("COALESCE(duration_milliseconds, 0)", true);
+
+                    b.Property<string>("SortTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("sort_title")
+                        .UseCollation("C");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -1083,6 +1532,10 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("vendor");
 
+                    b.Property<DateTimeOffset?>("VendorCopyEndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("vendor_copy_ended_at");
+
                     b.Property<string>("VendorUid")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1104,23 +1557,60 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_videos_account_id");
 
+                    b.HasIndex("CategoryId")
+                        .HasDatabaseName("ix_videos_category_id");
+
                     b.HasIndex("Vendor", "VendorUid")
                         .IsUnique()
                         .HasDatabaseName("ix_videos_vendor_vendor_uid");
 
-                    b.HasIndex("OrganizationId", "CreatedAt", "Id")
-                        .IsDescending(false, true, true)
-                        .HasDatabaseName("ix_videos_organization_id_created_at_id");
+                    b.HasIndex(new[] { "OrganizationId", "Access", "CreatedAt", "Id" }, "ix_videos_by_access")
+                        .HasDatabaseName("ix_videos_by_access")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "OrganizationId", "CategoryId", "CreatedAt", "Id" }, "ix_videos_by_category")
+                        .HasDatabaseName("ix_videos_by_category")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "OrganizationId", "CreatedBy", "CreatedAt", "Id" }, "ix_videos_by_creator")
+                        .HasDatabaseName("ix_videos_by_creator")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "OrganizationId", "SortDuration", "Id" }, "ix_videos_by_duration")
+                        .HasDatabaseName("ix_videos_by_duration")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "OrganizationId", "State", "CreatedAt", "Id" }, "ix_videos_by_state")
+                        .HasDatabaseName("ix_videos_by_state")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "OrganizationId", "SortTitle", "Id" }, "ix_videos_by_title")
+                        .HasDatabaseName("ix_videos_by_title")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "OrganizationId", "UpdatedAt", "Id" }, "ix_videos_by_update")
+                        .HasDatabaseName("ix_videos_by_update")
+                        .HasFilter("state <> 'Deleted'");
+
+                    b.HasIndex(new[] { "CheckDueAt" }, "ix_videos_check_due_at")
+                        .HasDatabaseName("ix_videos_check_due_at")
+                        .HasFilter("check_due_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "OrganizationId", "CreatedAt", "Id" }, "ix_videos_newest")
+                        .HasDatabaseName("ix_videos_newest")
+                        .HasFilter("state <> 'Deleted'");
 
                     b.ToTable("videos", null, t =>
                         {
                             t.HasCheckConstraint("ck_videos_access", "access IN ('Private', 'Free', 'Subscription')");
 
+                            t.HasCheckConstraint("ck_videos_bytes", "declared_bytes >= 0 AND counted_bytes >= 0");
+
                             t.HasCheckConstraint("ck_videos_duration_milliseconds", "duration_milliseconds >= 0");
 
                             t.HasCheckConstraint("ck_videos_size_bytes", "size_bytes >= 0");
 
-                            t.HasCheckConstraint("ck_videos_state", "state IN ('Uploading', 'Processing', 'Ready', 'Failed')");
+                            t.HasCheckConstraint("ck_videos_state", "state IN ('WaitingForUpload', 'Uploading', 'Processing', 'Ready', 'Failed', 'Deleted')");
 
                             t.HasCheckConstraint("ck_videos_vendor", "vendor IN ('Cloudflare', 'Mux')");
                         });
@@ -1331,7 +1821,7 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         {
                             t.HasCheckConstraint("ck_webhook_events_state", "state IN ('Received', 'Processed', 'Ignored')");
 
-                            t.HasCheckConstraint("ck_webhook_events_vendor", "vendor IN ('Stripe', 'Cloudflare', 'Clerk')");
+                            t.HasCheckConstraint("ck_webhook_events_vendor", "vendor IN ('Stripe', 'Cloudflare', 'Clerk', 'Mux')");
                         });
                 });
 
@@ -1471,6 +1961,27 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                     b.ToTable("idempotency_keys", (string)null);
                 });
 
+            modelBuilder.Entity("StreamHub.Infrastructure.Persistence.SweepLease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name")
+                        .HasName("pk_sweep_leases");
+
+                    b.ToTable("sweep_leases", (string)null);
+                });
+
             modelBuilder.Entity("StreamHub.Infrastructure.Videos.SigningKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1560,6 +2071,75 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasConstraintName("fk_subscriptions_plans_plan_code");
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Library.Category", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_categories_organizations_organization_id");
+
+                    b.HasOne("StreamHub.Domain.Library.Category", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_categories_categories_parent_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.LibraryImport", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Videos.VideoAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_library_imports_video_accounts_account_id");
+
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_library_imports_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.LibraryUsage", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_library_usages_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.Playlist", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_playlists_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.PlaylistItem", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Library.Playlist", null)
+                        .WithMany("Items")
+                        .HasForeignKey("PlaylistId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_playlist_items_playlists_playlist_id");
+
+                    b.HasOne("StreamHub.Domain.Videos.Video", null)
+                        .WithMany()
+                        .HasForeignKey("VideoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_playlist_items_videos_video_id");
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Organizations.Invitation", b =>
                 {
                     b.HasOne("StreamHub.Domain.Users.User", null)
@@ -1631,6 +2211,10 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                                 .HasColumnType("integer")
                                 .HasColumnName("requests_per_minute");
 
+                            b1.Property<long?>("StorageBytes")
+                                .HasColumnType("bigint")
+                                .HasColumnName("storage_byte_limit");
+
                             b1.HasKey("PlanCode")
                                 .HasName("pk_plans");
 
@@ -1648,7 +2232,8 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                                     ConcurrentStreams = 1,
                                     MonthlyUploads = 2,
                                     PremiumPlayback = false,
-                                    RequestsPerMinute = 300
+                                    RequestsPerMinute = 300,
+                                    StorageBytes = 10000000000L
                                 },
                                 new
                                 {
@@ -1657,7 +2242,8 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                                     ConcurrentStreams = 3,
                                     MonthlyUploads = 50,
                                     PremiumPlayback = true,
-                                    RequestsPerMinute = 1200
+                                    RequestsPerMinute = 1200,
+                                    StorageBytes = 250000000000L
                                 },
                                 new
                                 {
@@ -1665,7 +2251,8 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                                     Channels = 10,
                                     ConcurrentStreams = 10,
                                     PremiumPlayback = true,
-                                    RequestsPerMinute = 6000
+                                    RequestsPerMinute = 6000,
+                                    StorageBytes = 2000000000000L
                                 });
                         });
 
@@ -1818,6 +2405,16 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasConstraintName("fk_two_factor_guards_users_id");
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Videos.LocalizationJob", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_localization_jobs_organizations_organization_id");
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Videos.Video", b =>
                 {
                     b.HasOne("StreamHub.Domain.Videos.VideoAccount", null)
@@ -1825,6 +2422,12 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_videos_video_accounts_account_id");
+
+                    b.HasOne("StreamHub.Domain.Library.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_videos_categories_category_id");
 
                     b.HasOne("StreamHub.Domain.Organizations.Organization", null)
                         .WithMany()
@@ -1857,6 +2460,11 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
             modelBuilder.Entity("StreamHub.Domain.ApiKeys.ApiKey", b =>
                 {
                     b.Navigation("Secrets");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Library.Playlist", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Organizations.Organization", b =>
