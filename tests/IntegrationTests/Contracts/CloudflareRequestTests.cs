@@ -10,7 +10,7 @@ using Xunit;
 namespace StreamHub.IntegrationTests.Contracts;
 
 /// <summary>What we send to Cloudflare Stream, judged by Prism with Cloudflare's description of its API.</summary>
-public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
+public abstract partial class CloudflareRequestTests(CloudflareJudgedServer server)
 {
     private const string Stream = $"/client/v4/accounts/{CloudflareJudgedServer.Account}/stream";
 
@@ -86,62 +86,6 @@ public abstract class CloudflareRequestTests(CloudflareJudgedServer server)
         ).IsSuccess.ShouldBeTrue();
 
         server.ShouldHaveSentOnly($"POST {Stream}/{Uid}/downloads");
-    }
-
-    [Fact]
-    public async Task What_concerns_captions_is_as_described()
-    {
-        server.Exchanges.Clear();
-        var (video, language) = (new VendorVideo(Uid), LanguageTag.Parse("de"));
-        var text = WebVtt.Parse(Encoding.UTF8.GetBytes(CaptionSteps.German), durationMilliseconds: null).Value;
-
-        // Only the requests count: where the document gives an example, the answer is one.
-        await server.WithAsync(
-            async (CloudflareVendor vendor) =>
-            {
-                var captions = vendor.OfPlatform()!.Captions!;
-                await captions.ListAsync(video, default);
-                await captions.PutAsync(video, language, text, default);
-                await captions.GenerateAsync(video, language, default);
-                await captions.ReadAsync(video, language, default);
-                return await vendor.ClientOfPlatform().DeleteAsync($"stream/{Uid}/captions/de", default);
-            }
-        );
-
-        server.ShouldHaveSentOnly(
-            $"GET {Stream}/{Uid}/captions",
-            $"PUT {Stream}/{Uid}/captions/de",
-            $"POST {Stream}/{Uid}/captions/de/generate",
-            $"GET {Stream}/{Uid}/captions/de/vtt",
-            $"DELETE {Stream}/{Uid}/captions/de"
-        );
-    }
-
-    [Fact]
-    public async Task Clips_downloads_and_thumbnails_are_asked_for_as_described()
-    {
-        server.Exchanges.Clear();
-        var video = new VendorVideo(Uid);
-
-        await server.WithAsync(
-            async (CloudflareVendor vendor) =>
-            {
-                var provider = vendor.OfPlatform()!;
-                await provider.Clips!.CreateAsync(new ClipRequest(video, 0, 1, "Clip", Guid.NewGuid()), default);
-                await provider.Downloads!.PrepareAsync(video, default);
-                await provider.Downloads.FindAsync(video, default);
-                await provider.Downloads.RemoveAsync(video, default);
-                return await provider.Thumbnails!.ChooseAsync(video, 500, 1_000, default);
-            }
-        );
-
-        server.ShouldHaveSentOnly(
-            $"POST {Stream}/clip",
-            $"POST {Stream}/{Uid}/downloads",
-            $"GET {Stream}/{Uid}/downloads",
-            $"DELETE {Stream}/{Uid}/downloads",
-            $"POST {Stream}/{Uid}"
-        );
     }
 
     [Fact]

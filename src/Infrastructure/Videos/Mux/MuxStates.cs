@@ -15,6 +15,7 @@ internal static class MuxStates
             "cancelled" => Failed("upload_cancelled", "The upload was cancelled before the file was whole."),
             "timed_out" => Failed("upload_timed_out", "The file was not whole when the upload's time was over."),
             "errored" => Failed(upload.Error?.Type ?? "upload_errored", upload.Error?.Message),
+            "asset_created" => Unfinished(VideoState.Uploading),
             _ => Unfinished(VideoState.WaitingForUpload),
         };
 

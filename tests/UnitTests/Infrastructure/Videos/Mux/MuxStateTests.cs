@@ -19,9 +19,9 @@ public sealed class MuxStateTests : IDisposable
     public void Dispose() => _mux.Dispose();
 
     [Theory]
-    [InlineData("waiting", VideoState.Uploading, null)]
+    [InlineData("waiting", VideoState.WaitingForUpload, null)]
     [InlineData("asset_created", VideoState.Uploading, null)]
-    [InlineData("invented_tomorrow", VideoState.Uploading, null)]
+    [InlineData("invented_tomorrow", VideoState.WaitingForUpload, null)]
     [InlineData("cancelled", VideoState.Failed, "upload_cancelled")]
     [InlineData("timed_out", VideoState.Failed, "upload_timed_out")]
     [InlineData("errored", VideoState.Failed, "upload_errored")]
