@@ -156,12 +156,11 @@ public sealed class PlaylistsModule : IEndpointModule
     /// <param name="IsPublic">Whether everybody who is logged in may read it; no, when absent.</param>
     public sealed record CreatePlaylistRequest(string Name, string? Description = null, bool? IsPublic = null);
 
-    /// <param name="Description"><c>null</c> clears it.</param>
-    public sealed record EditPlaylistRequest(
-        string? Name = null,
-        MergeMember<string> Description = default,
-        bool? IsPublic = null
-    );
+    public sealed record EditPlaylistRequest(string? Name = null, bool? IsPublic = null)
+    {
+        /// <summary><c>null</c> clears it.</summary>
+        public MergeMember<string> Description { get; init; }
+    }
 
     /// <param name="Position">How many videos stand before it then; at the end when absent.</param>
     public sealed record PutPlaylistVideoRequest(int? Position = null);

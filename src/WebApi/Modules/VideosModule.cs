@@ -189,16 +189,14 @@ public sealed class VideosModule : IEndpointModule
         int? MaxDurationSeconds = null
     );
 
-    /// <param name="Description"><c>null</c> clears it.</param>
-    /// <param name="CategoryId"><c>null</c> takes it out of its category.</param>
-    public sealed record EditVideoRequest(
-        string? Title = null,
-        MergeMember<string> Description = default,
-        VideoAccess? Access = null,
-        bool? AllowDownload = null,
-        MergeMember<Guid?> CategoryId = default
-    )
+    public sealed record EditVideoRequest(string? Title = null, VideoAccess? Access = null, bool? AllowDownload = null)
     {
+        /// <summary><c>null</c> clears it.</summary>
+        public MergeMember<string> Description { get; init; }
+
+        /// <summary><c>null</c> takes it out of its category.</summary>
+        public MergeMember<Guid?> CategoryId { get; init; }
+
         internal VideoEdit ToEdit() =>
             new()
             {
