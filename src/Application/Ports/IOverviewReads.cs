@@ -9,7 +9,7 @@ public interface IOverviewReads
     Task<int> CountUploadsSinceAsync(DateTimeOffset from, CancellationToken cancellationToken);
 
     /// <summary>What the library's files weigh, as far as it is known.</summary>
-    Task<long> SumStoredBytesAsync(CancellationToken cancellationToken);
+    Task<long> FindStoredBytesAsync(CancellationToken cancellationToken);
 
     /// <summary>States without a job are left out.</summary>
     Task<IReadOnlyDictionary<LocalizationState, int>> CountLocalizationsAsync(CancellationToken cancellationToken);

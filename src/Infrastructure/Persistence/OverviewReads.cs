@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StreamHub.Application.Ports;
+using StreamHub.Domain.Library;
 using StreamHub.Domain.Videos;
 
 namespace StreamHub.Infrastructure.Persistence;
@@ -9,8 +10,8 @@ internal sealed class OverviewReads(ReadContext context) : IOverviewReads
     public Task<int> CountUploadsSinceAsync(DateTimeOffset from, CancellationToken cancellationToken) =>
         context.Value.Visible<Video>().CountAsync(video => video.CreatedAt >= from, cancellationToken);
 
-    public Task<long> SumStoredBytesAsync(CancellationToken cancellationToken) =>
-        context.Value.Visible<Video>().SumAsync(video => video.SizeBytes ?? 0, cancellationToken);
+    public Task<long> FindStoredBytesAsync(CancellationToken cancellationToken) =>
+        context.Value.Visible<LibraryUsage>().Select(usage => usage.UsedBytes).FirstOrDefaultAsync(cancellationToken);
 
     public async Task<IReadOnlyDictionary<LocalizationState, int>> CountLocalizationsAsync(
         CancellationToken cancellationToken

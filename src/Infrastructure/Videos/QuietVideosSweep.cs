@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Features.Videos;
 using StreamHub.Infrastructure.Persistence;
@@ -10,12 +11,13 @@ namespace StreamHub.Infrastructure.Videos;
 internal sealed class QuietVideosSweep(
     IServiceScopeFactory scopes,
     SweepLeases leases,
+    IOptions<VideoOptions> options,
     ILogger<QuietVideosSweep> logger
 ) : Sweep(scopes, leases, logger)
 {
     protected override string Name => "quiet-videos";
 
-    protected override TimeSpan Interval => TimeSpan.FromMinutes(1);
+    protected override TimeSpan Interval => options.Value.SweepInterval;
 
     protected override async Task<bool> SweepAsync(IServiceProvider services, CancellationToken cancellationToken)
     {

@@ -58,7 +58,7 @@ public sealed class MuxVideoTests(MuxServer server) : IClassFixture<MuxServer>
         var first = (await owner.Api.GetAsync(path)).Text("vendorUid");
         await upload.PutAsync(SampleVideo.Bytes);
         await server.WhenIdleAsync();
-        (await owner.Api.GetAsync(path)).Text("state").ShouldBe("uploading");
+        (await owner.Api.GetAsync(path)).Text("state").ShouldBe("waitingForUpload");
 
         server.Sandbox.Webhooks.Release(Vendors.Mux);
         await server.WhenIdleAsync();

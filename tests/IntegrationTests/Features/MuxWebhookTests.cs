@@ -47,7 +47,7 @@ public sealed class MuxWebhookTests(MuxServer server) : IClassFixture<MuxServer>
 
         stored.State.ShouldBe(WebhookEventState.Processed);
         stored.Type.ShouldBe("video.asset.ready");
-        (await StateAsync(owner, upload)).ShouldBe("uploading");
+        (await StateAsync(owner, upload)).ShouldBe("waitingForUpload");
     }
 
     [Fact]
@@ -113,8 +113,10 @@ public sealed class MuxWebhookTests(MuxServer server) : IClassFixture<MuxServer>
                 .Set<WebhookEvent>()
                 .SingleAsync(one => one.Type == "video.asset.deleted" && one.Payload.Contains(asset))
         );
-        told.State.ShouldBe(WebhookEventState.Ignored);
-        told.Note.ShouldBe("Mux has no such video any more.");
+        told.State.ShouldBe(WebhookEventState.Processed);
+        var status = await owner.Api.GetAsync($"{VideoSteps.PathOf(id)}/status");
+        status.Text("state").ShouldBe("failed");
+        status.Text("failureCode").ShouldBe("gone_at_vendor");
     }
 
     [Theory]
@@ -138,7 +140,7 @@ public sealed class MuxWebhookTests(MuxServer server) : IClassFixture<MuxServer>
             await upload.PutAsync(SampleVideo.Bytes);
             await server.Sandbox.Mux.WhenIdleAsync();
             await server.Sandbox.Webhooks.WhenIdleAsync();
-            (await StateAsync(owner, upload)).ShouldBe("uploading");
+            (await StateAsync(owner, upload)).ShouldBe("waitingForUpload");
         }
 
         await Eventually.HoldsAsync(

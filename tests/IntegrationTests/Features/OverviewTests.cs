@@ -1,4 +1,5 @@
 using Shouldly;
+using StreamHub.Domain.Plans;
 using StreamHub.IntegrationTests.Harness;
 using Xunit;
 
@@ -15,7 +16,8 @@ public sealed class OverviewTests(StreamHubServer server) : IClassFixture<Stream
         var empty = await OverviewAsync(owner);
         empty.At("uploads").GetRawText().ShouldBe("{\"used\":0,\"quota\":2}");
         empty.At("localizations").GetRawText().ShouldBe("{\"queued\":0,\"running\":0,\"succeeded\":0,\"failed\":0}");
-        empty.At("storage").GetRawText().ShouldBe("{\"bytes\":0}");
+        empty.At("storage.bytes").GetInt64().ShouldBe(0);
+        empty.At("storage.limit").GetInt64().ShouldBe(PlanCatalogue.Free.Limits.StorageBytes!.Value);
 
         var video = await server.ReadyVideoAsync(owner);
         await owner.BeginUploadAsync();

@@ -34,6 +34,7 @@ public static class ServerSettings
             ["STREAMHUB_DATABASE"] = connectionString,
             ["Messaging:PollInterval"] = "00:00:00.1",
             ["ApiKeys:LastUseInterval"] = "01:00:00",
+            ["Videos:SweepInterval"] = "01:00:00",
             ["Vendors:BreakerThroughput"] = "10000",
             ["Vendors:Limits:Cloudflare:Requests"] = "100000",
             ["Vendors:Limits:Mux:Requests"] = "100000",

@@ -135,10 +135,12 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
         {
             var owner = await RegisterAsync();
             var video = await this.ReadyVideoAsync(owner);
-            (await owner.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback")).ShouldBe(200);
             await this.SubscribeAsync(owner);
             await this.InviteAsync(owner, owner.OrganizationId, "invited@example.com");
             (await owner.Api.PostAsync("/api/v1/videos/import")).ShouldBe(201);
+            await this.FailedLocalizationAsync(owner.OrganizationId, video);
+            var player = await this.PlayAsync(owner, video);
+            (await player.SendAsync(Player.Start())).ShouldBe(202);
             await InDatabaseAsync(async database =>
             {
                 var now = Time.GetUtcNow();

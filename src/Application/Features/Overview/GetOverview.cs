@@ -22,8 +22,9 @@ public sealed record UploadUsage(int Used, int? Quota);
 
 public sealed record LocalizationCounts(int Queued, int Running, int Succeeded, int Failed);
 
-/// <param name="Bytes">What the library's files weigh, as far as their vendors have told.</param>
-public sealed record StorageUsage(long Bytes);
+/// <param name="Bytes">What the library's files weigh; what was declared, until their vendors tell.</param>
+/// <param name="Limit">What the plan allows; <c>null</c> is without limit.</param>
+public sealed record StorageUsage(long Bytes, long? Limit);
 
 public sealed class GetOverviewHandler(IOverviewReads reads, CurrentPlan currentPlan, TimeProvider time)
     : IQueryHandler<GetOverview, OverviewResponse>
@@ -43,7 +44,10 @@ public sealed class GetOverviewHandler(IOverviewReads reads, CurrentPlan current
                 jobs.GetValueOrDefault(LocalizationState.Succeeded),
                 jobs.GetValueOrDefault(LocalizationState.Failed)
             ),
-            new StorageUsage(await reads.SumStoredBytesAsync(cancellationToken))
+            new StorageUsage(
+                await reads.FindStoredBytesAsync(cancellationToken),
+                holding.Plan.Limits.StorageBytes
+            )
         );
     }
 }

@@ -25,12 +25,7 @@ public sealed class MuxNotifications(IRepository<Video> videos, VideoRefresh ref
         }
 
         var refreshed = await refresh.RunAsync(video, cancellationToken);
-        return refreshed switch
-        {
-            { IsSuccess: true } => WebhookOutcome.Processed,
-            _ when refreshed.Error == VideoErrors.NotFound => WebhookOutcome.Ignored("Mux has no such video any more."),
-            _ => refreshed.Error!,
-        };
+        return refreshed.IsSuccess ? WebhookOutcome.Processed : refreshed.Error;
     }
 
     private static IEnumerable<string> NamesIn(JsonElement subject) =>
