@@ -80,6 +80,7 @@ public sealed class ApiDocumentTests(StreamHubServer server) : IClassFixture<Str
                     "ReceiveFromCloudflare",
                     "ReceiveFromMux",
                     "ReceiveFromCloudflareAccount",
+                    "ReceiveFromMuxAccount",
                     "ReceiveFromClerk",
                 ],
                 ignoreOrder: true

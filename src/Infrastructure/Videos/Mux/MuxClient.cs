@@ -47,7 +47,7 @@ internal sealed class MuxClient : VideoVendorClient
             async response =>
                 IsAway(response.StatusCode)
                     ? await RefusalAsync(request, response, cancellationToken)
-                    : Result.Success(await ReplyAsync<T>(response, cancellationToken)),
+                    : await ReplyAsync<T>(request, response, cancellationToken),
             cancellationToken
         );
     }
@@ -61,7 +61,11 @@ internal sealed class MuxClient : VideoVendorClient
         return $"{read?.Error?.Type}: {string.Join("; ", read?.Error?.Messages ?? [])}";
     }
 
-    private async Task<MuxReply<T>> ReplyAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<Result<MuxReply<T>>> ReplyAsync<T>(
+        HttpRequestMessage request,
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         if (response.IsSuccessStatusCode)
@@ -70,8 +74,8 @@ internal sealed class MuxClient : VideoVendorClient
         }
 
         // Who stands between us and Mux may refuse as well; that is no word of Mux's.
-        await ReasonsAsync(response.Content, cancellationToken);
-        return new MuxReply<T>(response.StatusCode);
+        var refusal = await response.Content.ReadFromJsonAsync<MuxRefusal>(Json, cancellationToken);
+        return refusal?.Error is null ? Unreadable<MuxReply<T>>(request) : new MuxReply<T>(response.StatusCode);
     }
 }
 

@@ -25,6 +25,12 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
         apiToken = new CloudflareSettings().ApiToken,
     };
 
+    private static readonly object Mux = new
+    {
+        tokenId = new MuxSettings().TokenId,
+        tokenSecret = new MuxSettings().TokenSecret,
+    };
+
     /// <summary>A body that the operation takes, made from the tenant whose ids are tried.</summary>
     public Func<Tenant, object?> Body { get; private init; } = _ => null;
 
@@ -51,7 +57,7 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
         new("GetCloudflareCredentials", Organization),
         new("DeleteCloudflareCredentials", Organization),
         new("TestCloudflareCredentials", Organization),
-        new("ConnectMux", Organization) { Body = _ => new { tokenId = "mine", tokenSecret = "mine-too" } },
+        new("ConnectMux", Organization) { Body = _ => Mux },
         new("GetMuxCredentials", Organization),
         new("DeleteMuxCredentials", Organization),
         new("TestMuxCredentials", Organization),
@@ -69,7 +75,7 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
     ["GetUser", "ChangeUserRole", "LockUser", "UnlockUser", "LogOutUser"];
 
     /// <summary>Open to all: a vendor's signature decides, which for an unknown account is a wrong one.</summary>
-    public static IReadOnlyList<string> OfVendors { get; } = ["ReceiveFromCloudflareAccount"];
+    public static IReadOnlyList<string> OfVendors { get; } = ["ReceiveFromCloudflareAccount", "ReceiveFromMuxAccount"];
 
     public static IsolationCase Of(string operation) => All.Single(one => one.Operation == operation);
 
