@@ -100,7 +100,8 @@ internal sealed class CloudflareConnector(CloudflareVendor cloudflare) : IVendor
                 return Verdict(token.Value.Status == ActiveToken ? null : CredentialFault.TokenRefused);
             }
 
-            if (token.Error == VideoErrors.VendorUnavailable)
+            // By its kind: an error that tells when to come again is no longer equal to the one that does not.
+            if (token.Error.Kind == ErrorKind.Unavailable)
             {
                 return token.Error;
             }
