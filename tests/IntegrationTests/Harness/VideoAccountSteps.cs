@@ -90,10 +90,11 @@ public static class VideoAccountSteps
                 .ToListAsync()
         );
 
-    /// <summary>In which account at the vendor a new upload of the user's lands; <c>null</c> is the platform's.</summary>
+    /// <summary>In which account at Cloudflare a new upload of the user's lands; <c>null</c> is the platform's.</summary>
     public static async Task<string?> LandingAsync(this StreamHubServer server, User user)
     {
         var upload = await user.BeginUploadAsync();
-        return (await server.AtVendorAsync(user, upload.VideoId))!.AccountId;
+        var account = (await server.AtVendorAsync(user, upload.VideoId))!.AccountId;
+        return account == server.Sandbox.Cloudflare.AccountId ? null : account;
     }
 }

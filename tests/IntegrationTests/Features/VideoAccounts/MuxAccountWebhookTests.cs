@@ -53,7 +53,9 @@ public sealed class MuxAccountWebhookTests(StreamHubServer server) : IClassFixtu
         var (other, _) = await ConnectedAsync();
         var (own, strange) = (await UploadAsync(owner), await UploadAsync(other));
         server.Sandbox.Requests.Clear();
-        var body = Event($$$"""{"id":"{{{strange.Uid}}}","asset_id":"{{{own.Uid}}}","passthrough":"{{{strange.Id}}} 9"}""");
+        var body = Event(
+            $$$"""{"id":"{{{strange.Uid}}}","asset_id":"{{{own.Uid}}}","passthrough":"{{{strange.Id}}} 9"}"""
+        );
 
         (await DeliverAsync(door, body)).ShouldBe(200);
 

@@ -119,7 +119,10 @@ public sealed class MuxConnectorTests : IDisposable
     [InlineData(200, """{"data":null}""")]
     [InlineData(200, """{"data":{}}""")]
     [InlineData(200, """{"data":{"environment_id":""}}""")]
-    [InlineData(200, """{"data":{"environment_id":"01234567890123456789012345678901234567890123456789012345678901234"}}""")]
+    [InlineData(
+        200,
+        """{"data":{"environment_id":"01234567890123456789012345678901234567890123456789012345678901234"}}"""
+    )]
     [InlineData(404, Refusal)]
     public async Task Without_an_environment_nothing_is_known(int status, string body)
     {
