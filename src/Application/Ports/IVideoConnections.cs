@@ -34,8 +34,8 @@ public interface IVideoConnections
 {
     /// <summary>Asks the vendor whether it takes the access, and changes nothing there.</summary>
     /// <returns>
-    /// Fails with <see cref="VideoErrors.CredentialsRejected"/>, with <see cref="VideoErrors.VendorUnavailable"/> when the
-    /// vendor could not be asked, and with <see cref="VideoErrors.VendorNotConfigured"/> when nobody here speaks to it.
+    /// Fails with <see cref="VideoErrors.CredentialsRejected"/>, and with <see cref="VideoErrors.VendorUnavailable"/> when
+    /// the vendor could not be asked.
     /// </returns>
     Task<Result<SealedAccess>> TakeAsync(Guid organizationId, VendorAccess access, CancellationToken cancellationToken);
 
@@ -49,6 +49,9 @@ public interface IVideoConnections
     /// </summary>
     /// <param name="replaceWebhook">Even if the account reports to somebody else.</param>
     Task<WebhookStanding> PrepareAsync(VideoAccount account, bool replaceWebhook, CancellationToken cancellationToken);
+
+    /// <summary>Where the account reports to us; at Mux its owner enters it.</summary>
+    Uri WebhookAddressOf(VideoAccount account);
 
     /// <summary>For this node to act at once on what it has just saved.</summary>
     void Forget(Guid accountId);

@@ -28,6 +28,9 @@ public enum CredentialFault
 
     /// <summary>The token may read the account's videos and not change them.</summary>
     EditPermissionMissing,
+
+    /// <summary>The token may change the account's videos and not make the key that signs their playback.</summary>
+    KeyPermissionMissing,
 }
 
 /// <summary>How the vendor tells us of the account's videos. Cloudflare has one webhook an account.</summary>

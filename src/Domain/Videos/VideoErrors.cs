@@ -71,6 +71,8 @@ public static class VideoErrors
                 "The vendor knows the token, but it may not read this account's videos: it lacks the permission or is of another account.",
             CredentialFault.EditPermissionMissing =>
                 "The token may read the account's videos, but lacks the permission to change them.",
+            CredentialFault.KeyPermissionMissing =>
+                "The token may change the account's videos, but lacks the permission to make the key that signs their playback.",
             _ => "The vendor does not take the token: it is unknown, has expired, or was withdrawn.",
         };
 }

@@ -22,12 +22,8 @@ internal sealed class VideoConnections(
         CancellationToken cancellationToken
     )
     {
-        if (!_connectors.TryGetValue(access.Vendor, out var connector))
-        {
-            return VideoErrors.VendorNotConfigured;
-        }
-
         // Tries of an organization go through one gate, its own, whatever accounts it names.
+        var connector = _connectors[access.Vendor];
         var given = connector.Read(access);
         var candidate = new OpenedAccount(
             organizationId,
@@ -46,20 +42,18 @@ internal sealed class VideoConnections(
         return verdict.Value.Fault is { } fault
             ? VideoErrors.CredentialsRejected(fault)
             : new SealedAccess(
-                given.ExternalId,
+                verdict.Value.ExternalId ?? given.ExternalId,
                 vault.Seal(given.Credentials, VideoAccountSecrets.Of(organizationId, access.Vendor)),
                 given.PlaybackBaseUrl?.AbsoluteUri,
                 given.WebhookSecret is { } secret ? SealWebhook(secret, organizationId, access.Vendor) : null
             );
     }
 
-    public async Task<Result<CredentialVerdict>> CheckAsync(
-        VideoAccount account,
-        CancellationToken cancellationToken
-    ) =>
-        _connectors.TryGetValue(account.Vendor, out var connector)
-            ? await connector.CheckAsync(accounts.Open(account), cancellationToken)
-            : VideoErrors.VendorNotConfigured;
+    public async Task<Result<CredentialVerdict>> CheckAsync(VideoAccount account, CancellationToken cancellationToken)
+    {
+        var verdict = await _connectors[account.Vendor].CheckAsync(accounts.Open(account), cancellationToken);
+        return verdict.IsSuccess ? new CredentialVerdict(verdict.Value.Fault) : verdict.Error;
+    }
 
     public async Task<WebhookStanding> PrepareAsync(
         VideoAccount account,
@@ -74,7 +68,7 @@ internal sealed class VideoConnections(
         }
 
         var webhook = await _connectors[account.Vendor]
-            .SubscribeAsync(opened, WebhookAddress(account), replaceWebhook, cancellationToken);
+            .SubscribeAsync(opened, WebhookAddressOf(account), replaceWebhook, cancellationToken);
         if (!webhook.IsSuccess)
         {
             return new WebhookStanding(AccountWebhook.None);
@@ -89,7 +83,7 @@ internal sealed class VideoConnections(
 
     public void Forget(Guid accountId) => accounts.Forget(accountId);
 
-    private Uri WebhookAddress(VideoAccount account) =>
+    public Uri WebhookAddressOf(VideoAccount account) =>
         urls.For($"webhooks/{(account.Vendor == VideoVendor.Mux ? "mux" : "cloudflare")}/{account.Id}");
 
     private string SealWebhook(string secret, Guid organizationId, VideoVendor vendor) =>

@@ -165,7 +165,8 @@ public sealed class VideoAccountsModule : IEndpointModule
         bool? ReplaceWebhook = null
     );
 
-    /// <param name="WebhookSecret">As Mux shows it where the webhook is made.</param>
+    /// <param name="TokenSecret">The token needs the permissions to read and write Mux Video, and to write Mux System.</param>
+    /// <param name="WebhookSecret">As Mux shows it where a webhook to the answer's <c>webhookUrl</c> is made.</param>
     public sealed record ConnectMuxRequest(string TokenId, string TokenSecret, string? WebhookSecret = null);
 
     /// <param name="Vendor"><c>null</c> leaves it to the platform.</param>

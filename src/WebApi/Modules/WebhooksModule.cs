@@ -27,6 +27,10 @@ public sealed class WebhooksModule : IEndpointModule
             .MapPost("/cloudflare/{accountId:guid}", ReceiveFromCloudflareAccount)
             .Named(nameof(ReceiveFromCloudflareAccount), 400, 413)
             .Open();
+        webhooks
+            .MapPost("/mux/{accountId:guid}", ReceiveFromMuxAccount)
+            .Named(nameof(ReceiveFromMuxAccount), 400, 413)
+            .Open();
         webhooks.MapPost("/clerk", ReceiveFromClerk).Named(nameof(ReceiveFromClerk), 400, 413).Open();
     }
 
@@ -75,6 +79,24 @@ public sealed class WebhooksModule : IEndpointModule
         ReceiveAsync(
             WebhookVendor.Cloudflare,
             SignedIn(request, "Webhook-Signature") with
+            {
+                AccountId = accountId,
+            },
+            request,
+            dispatcher,
+            cancellationToken
+        );
+
+    /// <summary>Takes an event of an organization's own environment at Mux, signed with its webhook's secret.</summary>
+    public static Task<Results<Ok<WebhookReceipt>, ProblemHttpResult>> ReceiveFromMuxAccount(
+        Guid accountId,
+        HttpRequest request,
+        IDispatcher dispatcher,
+        CancellationToken cancellationToken
+    ) =>
+        ReceiveAsync(
+            WebhookVendor.Mux,
+            SignedIn(request, "Mux-Signature") with
             {
                 AccountId = accountId,
             },

@@ -81,6 +81,7 @@ public sealed class ApiDocumentTests(StreamHubServer server) : IClassFixture<Str
                     "ReceiveFromCloudflare",
                     "ReceiveFromMux",
                     "ReceiveFromCloudflareAccount",
+                    "ReceiveFromMuxAccount",
                     "ReceiveFromClerk",
                 ],
                 ignoreOrder: true

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StreamHub.Domain.Videos;
 using StreamHub.VendorSandbox.Hosting;
+using StreamHub.VendorSandbox.Mux;
 
 namespace StreamHub.IntegrationTests.Harness;
 
@@ -34,14 +35,49 @@ public static class VideoAccountSteps
             }
         );
 
-    public static Task<ApiAnswer> CredentialsAsync(this User user) =>
-        user.Api.GetAsync(CredentialsOf(user.OrganizationId));
+    public static Task<ApiAnswer> ConnectAsync(
+        this User user,
+        MuxEnvironment environment,
+        string? webhookSecret = null
+    ) =>
+        user.Api.PutAsync(
+            CredentialsOf(user.OrganizationId, "mux"),
+            new
+            {
+                tokenId = environment.TokenId,
+                tokenSecret = environment.TokenSecret,
+                webhookSecret,
+            }
+        );
 
-    public static Task<ApiAnswer> TestCredentialsAsync(this User user) =>
-        user.Api.PostAsync($"{CredentialsOf(user.OrganizationId)}/test");
+    public static Task<ApiAnswer> CredentialsAsync(this User user, string vendor = "cloudflare") =>
+        user.Api.GetAsync(CredentialsOf(user.OrganizationId, vendor));
 
-    public static Task<ApiAnswer> DisconnectAsync(this User user) =>
-        user.Api.DeleteAsync(CredentialsOf(user.OrganizationId));
+    public static Task<ApiAnswer> TestCredentialsAsync(this User user, string vendor = "cloudflare") =>
+        user.Api.PostAsync($"{CredentialsOf(user.OrganizationId, vendor)}/test");
+
+    public static Task<ApiAnswer> DisconnectAsync(this User user, string vendor = "cloudflare") =>
+        user.Api.DeleteAsync(CredentialsOf(user.OrganizationId, vendor));
+
+    public static Task<ApiAnswer> PublishAtAsync(this User user, string vendor) =>
+        user.Api.PutAsync(SettingsOf(user.OrganizationId), new { vendor });
+
+    /// <summary>As an owner does in Mux's dashboard: makes a webhook to where this server is, and tells us its secret.</summary>
+    /// <returns>The account's id here.</returns>
+    public static async Task<Guid> ConnectWithWebhookAsync(
+        this StreamHubServer server,
+        User owner,
+        MuxEnvironment environment
+    )
+    {
+        var address = new Uri((await owner.ConnectAsync(environment)).ShouldBe(200).Text("webhookUrl"));
+        server.Sandbox.Mux.ChangeEnvironment(
+            environment.Id,
+            made => made with { WebhookUrl = new Uri(server.Address, address.AbsolutePath).AbsoluteUri }
+        );
+        (await owner.ConnectAsync(environment, environment.WebhookSecret)).ShouldBe(200);
+        return (await server.AccountsOfAsync(owner)).Single().Id;
+    }
 
     public static Task<List<VideoAccount>> AccountsOfAsync(this StreamHubServer server, User user) =>
         server.InDatabaseAsync(database =>
@@ -54,10 +90,11 @@ public static class VideoAccountSteps
                 .ToListAsync()
         );
 
-    /// <summary>In which account at the vendor a new upload of the user's lands; <c>null</c> is the platform's.</summary>
+    /// <summary>In which account at Cloudflare a new upload of the user's lands; <c>null</c> is the platform's.</summary>
     public static async Task<string?> LandingAsync(this StreamHubServer server, User user)
     {
         var upload = await user.BeginUploadAsync();
-        return (await server.AtVendorAsync(user, upload.VideoId))!.AccountId;
+        var account = (await server.AtVendorAsync(user, upload.VideoId))!.AccountId;
+        return account == server.Sandbox.Cloudflare.AccountId ? null : account;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using StreamHub.Domain.Analytics;
 using StreamHub.Domain.Billing;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Videos;
@@ -135,8 +136,15 @@ public sealed class TenancyTests(StreamHubServer server) : IClassFixture<StreamH
         var upload = await owner.BeginUploadAsync();
         await owner.CreateKeyAsync();
         await server.InviteAsync(owner, owner.OrganizationId, $"{Guid.NewGuid():N}@example.com");
+        await owner.CreatePlaylistAsync(upload.VideoId);
+        await owner.CreateCategoryAsync();
+        (await owner.Api.PostAsync("/api/v1/videos/import")).ShouldBe(201);
         await server.InDatabaseAsync(database =>
         {
+            var now = server.Time.GetUtcNow();
+            var pass = new BeaconPass(upload.VideoId, owner.OrganizationId, owner.Id, null, now, now.AddHours(1));
+            var beacon = new Beacon(BeaconKind.Start, now, new WatchedRange(0, 0));
+            database.Add(ViewingSession.Of(pass, Guid.NewGuid(), new Viewership(null, DeviceClass.Unknown), [beacon]));
             database.Add(VideoSettings.Of(owner.OrganizationId, VideoVendor.Mux));
             database.Add(
                 VideoAccount.Connect(

@@ -40,7 +40,7 @@ public sealed class ImportPageHandler(
         }
 
         var taken = await TakePageAsync(import, cancellationToken);
-        if (taken.IsSuccess || taken.Error == VideoErrors.VendorUnavailable)
+        if (taken.IsSuccess || taken.Error.Kind == ErrorKind.Unavailable)
         {
             return taken;
         }

@@ -44,10 +44,7 @@ public sealed class GetOverviewHandler(IOverviewReads reads, CurrentPlan current
                 jobs.GetValueOrDefault(LocalizationState.Succeeded),
                 jobs.GetValueOrDefault(LocalizationState.Failed)
             ),
-            new StorageUsage(
-                await reads.FindStoredBytesAsync(cancellationToken),
-                holding.Plan.Limits.StorageBytes
-            )
+            new StorageUsage(await reads.FindStoredBytesAsync(cancellationToken), holding.Plan.Limits.StorageBytes)
         );
     }
 }

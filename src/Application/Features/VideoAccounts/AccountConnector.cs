@@ -52,7 +52,7 @@ public sealed class AccountConnector(
         }
 
         connections.Forget(account.Id);
-        return VideoCredentialsResponse.Of(account);
+        return VideoCredentialsResponse.Of(account, connections.WebhookAddressOf(account));
     }
 
     private async Task<VideoAccount> ConnectAsync(

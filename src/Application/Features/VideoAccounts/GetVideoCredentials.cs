@@ -12,7 +12,7 @@ namespace StreamHub.Application.Features.VideoAccounts;
 [NoValidation("The vendor is one of a list.")]
 public sealed record GetVideoCredentials(VideoVendor Vendor) : IQuery<VideoCredentialsResponse>;
 
-public sealed class GetVideoCredentialsHandler(IReadRepository<VideoAccount> accounts)
+public sealed class GetVideoCredentialsHandler(IReadRepository<VideoAccount> accounts, IVideoConnections connections)
     : IQueryHandler<GetVideoCredentials, VideoCredentialsResponse>
 {
     public async Task<Result<VideoCredentialsResponse>> Handle(
@@ -21,6 +21,8 @@ public sealed class GetVideoCredentialsHandler(IReadRepository<VideoAccount> acc
     )
     {
         var account = await accounts.FirstOrDefaultAsync(new CurrentAccountAt(query.Vendor), cancellationToken);
-        return account is null ? VideoCredentialsResponse.None(query.Vendor) : VideoCredentialsResponse.Of(account);
+        return account is null
+            ? VideoCredentialsResponse.None(query.Vendor)
+            : VideoCredentialsResponse.Of(account, connections.WebhookAddressOf(account));
     }
 }

@@ -51,7 +51,7 @@ public sealed class TestVideoCredentialsHandler(
         }
 
         connections.Forget(account.Id);
-        return VideoCredentialsResponse.Of(account);
+        return VideoCredentialsResponse.Of(account, connections.WebhookAddressOf(account));
     }
 
     private void Record(VideoAccount account, CredentialVerdict verdict)

@@ -14,6 +14,10 @@ public enum CredentialTest
 /// <param name="TestedAt">When the vendor last judged the credentials.</param>
 /// <param name="Fault">Why it refused them; they are erased then.</param>
 /// <param name="Webhook"><c>taken</c>: the account reports to somebody else, and changes are seen later.</param>
+/// <param name="WebhookUrl">
+/// Where the account's webhook leads; at Mux its owner enters it in the dashboard, and brings the webhook's secret here.
+/// <c>null</c> without credentials.
+/// </param>
 public sealed record VideoCredentialsResponse(
     VideoVendor Vendor,
     VideoAccountState? State,
@@ -22,15 +26,16 @@ public sealed record VideoCredentialsResponse(
     DateTimeOffset? TestedAt,
     CredentialTest? TestOutcome,
     CredentialFault? Fault,
-    AccountWebhook Webhook
+    AccountWebhook Webhook,
+    Uri? WebhookUrl
 )
 {
     private const int Shown = 4;
 
     public static VideoCredentialsResponse None(VideoVendor vendor) =>
-        new(vendor, null, null, null, null, null, null, AccountWebhook.None);
+        new(vendor, null, null, null, null, null, null, AccountWebhook.None, null);
 
-    public static VideoCredentialsResponse Of(VideoAccount account) =>
+    public static VideoCredentialsResponse Of(VideoAccount account, Uri webhookUrl) =>
         new(
             account.Vendor,
             account.State,
@@ -39,7 +44,8 @@ public sealed record VideoCredentialsResponse(
             account.TestedAt,
             account.Fault is null ? CredentialTest.Accepted : CredentialTest.Rejected,
             account.Fault,
-            account.Webhook
+            account.Webhook,
+            account.State == VideoAccountState.Disconnected ? null : webhookUrl
         );
 
     /// <summary>Enough for its owner to know it by; of a short name nothing.</summary>

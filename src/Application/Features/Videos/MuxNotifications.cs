@@ -17,7 +17,9 @@ public sealed class MuxNotifications(IRepository<Video> videos, VideoRefresh ref
         using var document = JsonDocument.Parse(received.Payload);
         var subject = document.RootElement.GetProperty("data");
         string[] names = [.. NamesIn(subject)];
-        var named = new VideoByAnyName(VideoVendor.Mux, OurIdIn(subject), names);
+        // Who signs for one account has nothing to say about the videos of another.
+        var home = new VideoHome(VideoVendor.Mux, received.AccountId);
+        var named = new VideoByAnyName(home, OurIdIn(subject), names);
         var video = await videos.FirstOrDefaultAsync(named, cancellationToken);
         if (video is null)
         {

@@ -49,11 +49,15 @@ internal sealed class VideoByVendorUid : Specification<Video>
         Query.Where(video => video.Vendor == vendor && video.VendorUid == uid);
 }
 
-/// <summary>A vendor's video by its id, or by whatever else the vendor has called it.</summary>
+/// <summary>An account's video by its id, or by whatever else the vendor has called it.</summary>
 internal sealed class VideoByAnyName : Specification<Video>
 {
-    public VideoByAnyName(VideoVendor vendor, Guid? id, IReadOnlyCollection<string> uids) =>
-        Query.Where(video => video.Vendor == vendor && (video.Id == id || uids.Contains(video.VendorUid)));
+    public VideoByAnyName(VideoHome home, Guid? id, IReadOnlyCollection<string> uids) =>
+        Query.Where(video =>
+            video.Vendor == home.Vendor
+            && video.AccountId == home.AccountId
+            && (video.Id == id || uids.Contains(video.VendorUid))
+        );
 }
 
 /// <summary>At any vendor: their names are long and random, and within one organization.</summary>

@@ -35,11 +35,11 @@ internal sealed class CloudflareConnector(CloudflareVendor cloudflare) : IVendor
         );
     }
 
-    public async Task<Result<CredentialVerdict>> CheckAsync(OpenedAccount account, CancellationToken cancellationToken)
+    public async Task<Result<VendorVerdict>> CheckAsync(OpenedAccount account, CancellationToken cancellationToken)
     {
         var client = cloudflare.ClientOf(account);
         foreach (
-            var probe in (Func<CloudflareClient, CancellationToken, Task<Result<CredentialVerdict>>>[])
+            var probe in (Func<CloudflareClient, CancellationToken, Task<Result<VendorVerdict>>>[])
                 [VerifyAsync, TryReadingAsync, TryEditingAsync]
         )
         {
@@ -50,7 +50,7 @@ internal sealed class CloudflareConnector(CloudflareVendor cloudflare) : IVendor
             }
         }
 
-        return new CredentialVerdict(Fault: null);
+        return new VendorVerdict(Fault: null);
     }
 
     public async Task<Result<VendorWebhook>> SubscribeAsync(
@@ -87,7 +87,7 @@ internal sealed class CloudflareConnector(CloudflareVendor cloudflare) : IVendor
     }
 
     // A token belongs to a user or to an account, and each kind is known at its own address only.
-    private static async Task<Result<CredentialVerdict>> VerifyAsync(
+    private static async Task<Result<VendorVerdict>> VerifyAsync(
         CloudflareClient client,
         CancellationToken cancellationToken
     )
@@ -100,7 +100,8 @@ internal sealed class CloudflareConnector(CloudflareVendor cloudflare) : IVendor
                 return Verdict(token.Value.Status == ActiveToken ? null : CredentialFault.TokenRefused);
             }
 
-            if (token.Error == VideoErrors.VendorUnavailable)
+            // By its kind: an error that tells when to come again is no longer equal to the one that does not.
+            if (token.Error.Kind == ErrorKind.Unavailable)
             {
                 return token.Error;
             }
@@ -109,7 +110,7 @@ internal sealed class CloudflareConnector(CloudflareVendor cloudflare) : IVendor
         return Verdict(CredentialFault.TokenRefused);
     }
 
-    private static async Task<Result<CredentialVerdict>> TryReadingAsync(
+    private static async Task<Result<VendorVerdict>> TryReadingAsync(
         CloudflareClient client,
         CancellationToken cancellationToken
     )
@@ -129,7 +130,7 @@ internal sealed class CloudflareConnector(CloudflareVendor cloudflare) : IVendor
         };
     }
 
-    private static async Task<Result<CredentialVerdict>> TryEditingAsync(
+    private static async Task<Result<VendorVerdict>> TryEditingAsync(
         CloudflareClient client,
         CancellationToken cancellationToken
     )
@@ -140,5 +141,5 @@ internal sealed class CloudflareConnector(CloudflareVendor cloudflare) : IVendor
             : reply.Error;
     }
 
-    private static CredentialVerdict Verdict(CredentialFault? fault) => new(fault);
+    private static VendorVerdict Verdict(CredentialFault? fault) => new(fault);
 }

@@ -1,9 +1,11 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
+using StreamHub.Domain.Common;
 
 namespace StreamHub.Infrastructure.Videos.Mux;
 
@@ -34,6 +36,22 @@ internal sealed class MuxClient : VideoVendorClient
 
     protected override AuthenticationHeaderValue? Credentials { get; }
 
+    /// <summary>For what is asked also to see whether the token is refused.</summary>
+    /// <returns>Fails only when no answer, or none of Mux's API, came.</returns>
+    public Task<Result<MuxReply<T>>> ProbeAsync<T>(HttpMethod method, string path, CancellationToken cancellationToken)
+        where T : class
+    {
+        var request = new HttpRequestMessage(method, path);
+        return ExchangeAsync(
+            request,
+            async response =>
+                IsAway(response.StatusCode)
+                    ? await RefusalAsync(request, response, cancellationToken)
+                    : await ReplyAsync<T>(request, response, cancellationToken),
+            cancellationToken
+        );
+    }
+
     protected override async Task<T?> ReadAsync<T>(HttpContent answer, CancellationToken cancellationToken)
         where T : class => (await answer.ReadFromJsonAsync<MuxEnvelope<T>>(Json, cancellationToken))?.Data;
 
@@ -42,4 +60,26 @@ internal sealed class MuxClient : VideoVendorClient
         var read = await refusal.ReadFromJsonAsync<MuxRefusal>(Json, cancellationToken);
         return $"{read?.Error?.Type}: {string.Join("; ", read?.Error?.Messages ?? [])}";
     }
+
+    private async Task<Result<MuxReply<T>>> ReplyAsync<T>(
+        HttpRequestMessage request,
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
+        where T : class
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            return new MuxReply<T>(response.StatusCode, await ReadAsync<T>(response.Content, cancellationToken));
+        }
+
+        // Who stands between us and Mux may refuse as well; that is no word of Mux's.
+        var refusal = await response.Content.ReadFromJsonAsync<MuxRefusal>(Json, cancellationToken);
+        return refusal?.Error is null ? Unreadable<MuxReply<T>>(request) : new MuxReply<T>(response.StatusCode);
+    }
 }
+
+/// <summary>What Mux said to a request, as far as being let in is concerned.</summary>
+/// <param name="Data">Only of a success.</param>
+internal sealed record MuxReply<T>(HttpStatusCode Status, T? Data = null)
+    where T : class;

@@ -56,6 +56,9 @@ internal sealed record MuxRendition(string Id, string? Resolution = null, string
 
 internal sealed record MuxRenditionRequest(string Resolution);
 
+/// <summary>Whose token it is that asks.</summary>
+internal sealed record MuxIdentity(string EnvironmentId);
+
 /// <param name="PrivateKey">Its PEM, in base64.</param>
 internal sealed record MuxSigningKey(string Id, string PrivateKey);
 

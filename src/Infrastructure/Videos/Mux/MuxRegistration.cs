@@ -17,6 +17,7 @@ internal static class MuxRegistration
         services.AddSingleton<MuxPlaybackTokens>();
         services.AddSingleton<MuxVendor>();
         services.AddSingleton<IVideoVendor>(provider => provider.GetRequiredService<MuxVendor>());
+        services.AddSingleton<IVendorConnector, MuxConnector>();
         services.AddSingleton<IWebhookVerifier, MuxWebhookVerifier>();
         return services;
     }

@@ -24,7 +24,7 @@ internal sealed class MuxVendor(
             ? Of(
                 new MuxAccount(
                     new VideoHome(VideoVendor.Mux),
-                    // Mux tells the account's own name nowhere in its settings; another token may be another account's.
+                    // Mux tells the environment only when it is asked; another token may be another environment's.
                     id,
                     new MuxCredentials(id, secret),
                     options.Value.StreamBaseUrl,
@@ -33,18 +33,20 @@ internal sealed class MuxVendor(
             )
             : null;
 
-    public IVideoProvider Of(OpenedAccount account) =>
-        Of(
-            new MuxAccount(
-                account.Home,
-                account.ExternalId,
-                account.Credentials is { } json ? MuxCredentials.Parse(json) : null,
-                account.PlaybackBaseUrl ?? options.Value.StreamBaseUrl,
-                new VendorAccount($"mux:{account.Id}", "mux:organizations")
-            )
+    public IVideoProvider Of(OpenedAccount account) => Of(Known(account));
+
+    public MuxClient ClientOf(OpenedAccount account) => ClientOf(Known(account));
+
+    private MuxAccount Known(OpenedAccount account) =>
+        new(
+            account.Home,
+            account.ExternalId,
+            account.Credentials is { } json ? MuxCredentials.Parse(json) : null,
+            account.PlaybackBaseUrl ?? options.Value.StreamBaseUrl,
+            new VendorAccount($"mux:{account.Id}", "mux:organizations")
         );
 
-    public MuxClient ClientOf(MuxAccount account) =>
+    private MuxClient ClientOf(MuxAccount account) =>
         new(http.CreateClient(HttpName), account, options.Value.ApiBaseUrl, logger);
 
     private MuxVideoProvider Of(MuxAccount account) =>
@@ -62,8 +64,7 @@ internal sealed record MuxAccount(
 );
 
 /// <summary>What is sealed of an organization's account.</summary>
-/// <param name="WebhookSecret">Without it Mux's notifications of this account are not taken.</param>
-internal sealed record MuxCredentials(string TokenId, string TokenSecret, string? WebhookSecret = null)
+internal sealed record MuxCredentials(string TokenId, string TokenSecret)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

@@ -149,6 +149,7 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("ReceiveFromCloudflare", "POST /webhooks/cloudflare"),
         Without("ReceiveFromMux", "POST /webhooks/mux"),
         Without("ReceiveFromCloudflareAccount", "POST /webhooks/cloudflare/{accountId}"),
+        Without("ReceiveFromMuxAccount", "POST /webhooks/mux/{accountId}"),
         Without("ReceiveFromClerk", "POST /webhooks/clerk"),
     ];
 
@@ -164,7 +165,7 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         """;
 
     private const string MuxBody = """
-        {"tokenId":"44c819de-4add-4c9f-b2e9-384a0a71bede","tokenSecret":"not-known-to-anybody","webhookSecret":"nor-this"}
+        {"tokenId":"$muxTokenId","tokenSecret":"$muxTokenSecret","webhookSecret":"whatever-its-webhook-has"}
         """;
 
     private const string OneCaptions = "/api/v1/videos/{id}/captions/{language}";

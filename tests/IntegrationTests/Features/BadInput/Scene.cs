@@ -110,6 +110,8 @@ public sealed record Scene(StreamHubServer Server, User User)
             .Replace("{accountId}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
             .Replace("$cloudflareAccount", Server.Sandbox.Cloudflare.AccountId, StringComparison.Ordinal)
             .Replace("$cloudflareToken", Server.Sandbox.Cloudflare.ApiToken, StringComparison.Ordinal)
+            .Replace("$muxTokenId", Server.Sandbox.Mux.TokenId, StringComparison.Ordinal)
+            .Replace("$muxTokenSecret", Server.Sandbox.Mux.TokenSecret, StringComparison.Ordinal)
             .Replace("$plan", "pro", StringComparison.Ordinal);
 
     public Task<ApiAnswer> SendAsync(ApiOperation operation, string? body) =>

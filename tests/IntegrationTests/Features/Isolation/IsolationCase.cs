@@ -26,6 +26,12 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
         apiToken = new CloudflareSettings().ApiToken,
     };
 
+    private static readonly object Mux = new
+    {
+        tokenId = new MuxSettings().TokenId,
+        tokenSecret = new MuxSettings().TokenSecret,
+    };
+
     private static readonly object Clip = new
     {
         startSeconds = 0,
@@ -83,7 +89,7 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
         new("GetCloudflareCredentials", Organization),
         new("DeleteCloudflareCredentials", Organization),
         new("TestCloudflareCredentials", Organization),
-        new("ConnectMux", Organization) { Body = _ => new { tokenId = "mine", tokenSecret = "mine-too" } },
+        new("ConnectMux", Organization) { Body = _ => Mux },
         new("GetMuxCredentials", Organization),
         new("DeleteMuxCredentials", Organization),
         new("TestMuxCredentials", Organization),
@@ -101,7 +107,7 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
     ["GetUser", "ChangeUserRole", "LockUser", "UnlockUser", "LogOutUser"];
 
     /// <summary>Open to all: a vendor's signature decides, which for an unknown account is a wrong one.</summary>
-    public static IReadOnlyList<string> OfVendors { get; } = ["ReceiveFromCloudflareAccount"];
+    public static IReadOnlyList<string> OfVendors { get; } = ["ReceiveFromCloudflareAccount", "ReceiveFromMuxAccount"];
 
     public static IsolationCase Of(string operation) => All.Single(one => one.Operation == operation);
 

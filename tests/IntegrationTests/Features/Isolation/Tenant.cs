@@ -32,7 +32,11 @@ public sealed record Tenant(StreamHubServer Server, Guid OrganizationId, User Ow
         var tenant = await SharedAsync(server);
         var scopes = Permissions.All.Where(Permissions.IsScope).ToArray();
         var key = await tenant.Owner.CreateKeyAsync(scopes, organizationId: tenant.OrganizationId);
-        return tenant with { Api = server.ClientWith(key.Secret) };
+        var keyed = tenant with { Api = server.ClientWith(key.Secret) };
+
+        // A key's first use from an address is recorded; what is tried with it changes nothing more.
+        (await keyed.Api.GetAsync("/api/v1/videos")).ShouldBe(200);
+        return keyed;
     }
 
     public async Task<Guid> KeyAsync() => (await Owner.CreateKeyAsync(organizationId: OrganizationId)).Id;

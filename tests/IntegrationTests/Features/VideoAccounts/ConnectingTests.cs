@@ -46,7 +46,17 @@ public sealed class ConnectingTests(StreamHubServer server) : IClassFixture<Stre
         read.Json.EnumerateObject()
             .Select(member => member.Name)
             .ShouldBe(
-                ["vendor", "state", "accountId", "connectedAt", "testedAt", "testOutcome", "fault", "webhook"],
+                [
+                    "vendor",
+                    "state",
+                    "accountId",
+                    "connectedAt",
+                    "testedAt",
+                    "testOutcome",
+                    "fault",
+                    "webhook",
+                    "webhookUrl",
+                ],
                 ignoreOrder: true
             );
         read.Body.ShouldNotContain(account.Token);
@@ -214,21 +224,6 @@ public sealed class ConnectingTests(StreamHubServer server) : IClassFixture<Stre
 
         (await thief.Api.PostAsync(VideoSteps.Uploads, new { title = "Film", sizeBytes = 1_000 })).ShouldBe(500);
         server.Sandbox.Cloudflare.Videos.ShouldNotContain(video => video.AccountId == account.Id);
-    }
-
-    [Fact]
-    public async Task Mux_waits_for_its_adapter()
-    {
-        var owner = await server.RegisterAsync();
-        var path = VideoAccountSteps.CredentialsOf(owner.OrganizationId, "mux");
-
-        (await owner.Api.PutAsync(path, new { tokenId = "id", tokenSecret = "a-secret-of-mux" })).ShouldBeProblem(
-            409,
-            "video_vendor_not_configured"
-        );
-        (await owner.Api.GetAsync(path)).ShouldBe(200).Text("vendor").ShouldBe("mux");
-        (await owner.Api.PostAsync($"{path}/test")).ShouldBeProblem(409, "video_account_not_connected");
-        (await owner.Api.DeleteAsync(path)).ShouldBe(204);
     }
 
     private async Task ShouldRejectAsync(User owner, OwnAccount account, string fault)

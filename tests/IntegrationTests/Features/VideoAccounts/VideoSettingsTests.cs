@@ -4,7 +4,7 @@ using Xunit;
 
 namespace StreamHub.IntegrationTests.Features.VideoAccounts;
 
-public sealed class VideoSettingsTests(StreamHubServer server) : IClassFixture<StreamHubServer>
+public sealed class VideoSettingsTests(VideoSettingsTests.Server server) : IClassFixture<VideoSettingsTests.Server>
 {
     [Fact]
     public async Task An_organization_chooses_its_vendor_and_leaves_the_choice_again()
@@ -33,5 +33,19 @@ public sealed class VideoSettingsTests(StreamHubServer server) : IClassFixture<S
         (await owner.Api.PutAsync(path, new { vendor = "mux" })).ShouldBeProblem(409, "video_vendor_not_configured");
 
         (await owner.Api.GetAsync(path)).At("vendor").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        (await owner.ConnectAsync(server.Sandbox.Mux.AddEnvironment("Customer"))).ShouldBe(200);
+        (await owner.PublishAtAsync("mux")).ShouldBe(200);
+    }
+
+    /// <summary>The platform has no account at Mux.</summary>
+    public sealed class Server(TestDatabases databases) : StreamHubServer(databases)
+    {
+        protected override IReadOnlyDictionary<string, string> Settings { get; } =
+            new Dictionary<string, string>
+            {
+                ["Mux:TokenId"] = "",
+                ["Mux:TokenSecret"] = "",
+                ["Mux:WebhookSecret"] = "",
+            };
     }
 }

@@ -54,6 +54,7 @@ public class VideoAccountValidatorTests
         validator.ShouldRefuse(new ConnectMux("a:b", "secret", null), nameof(ConnectMux.TokenId));
         validator.ShouldRefuse(new ConnectMux("id", "", null), nameof(ConnectMux.TokenSecret));
         validator.ShouldRefuse(new ConnectMux("id", "secret", "two words"), nameof(ConnectMux.WebhookSecret));
+        validator.ShouldRefuse(new ConnectMux("id", "secret", ""), nameof(ConnectMux.WebhookSecret));
     }
 
     [Theory]

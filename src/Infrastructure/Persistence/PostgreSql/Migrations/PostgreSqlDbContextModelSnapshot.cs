@@ -1706,7 +1706,7 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         {
                             t.HasCheckConstraint("ck_video_accounts_connected_to", "connected_to IN ('Cloudflare', 'Mux')");
 
-                            t.HasCheckConstraint("ck_video_accounts_fault", "fault IN ('TokenRefused', 'WrongAccount', 'ReadPermissionMissing', 'EditPermissionMissing')");
+                            t.HasCheckConstraint("ck_video_accounts_fault", "fault IN ('TokenRefused', 'WrongAccount', 'ReadPermissionMissing', 'EditPermissionMissing', 'KeyPermissionMissing')");
 
                             t.HasCheckConstraint("ck_video_accounts_state", "state IN ('Connected', 'Superseded', 'Disconnected')");
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
+namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class VideoLibrary : Migration
@@ -38,25 +38,25 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
             migrationBuilder.AddColumn<Guid>(
                 name: "account_id",
                 table: "webhook_events",
-                type: "uniqueidentifier",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "account_id",
                 table: "videos",
-                type: "uniqueidentifier",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "category_id",
                 table: "videos",
-                type: "uniqueidentifier",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "check_due_at",
                 table: "videos",
-                type: "datetimeoffset",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
@@ -76,30 +76,29 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "deleted_at",
                 table: "videos",
-                type: "datetimeoffset",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "playback_id",
                 table: "videos",
-                type: "nvarchar(64)",
+                type: "character varying(64)",
                 maxLength: 64,
-                nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "sort_title",
                 table: "videos",
-                type: "nvarchar(200)",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "",
-                collation: "Latin1_General_100_BIN2");
+                collation: "C");
 
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "vendor_copy_ended_at",
                 table: "videos",
-                type: "datetimeoffset",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
@@ -120,12 +119,12 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                 name: "categories",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    parent_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    normalized_name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    normalized_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -149,7 +148,7 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                 name: "library_usages",
                 columns: table => new
                 {
-                    organization_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     used_bytes = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -168,19 +167,19 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                 name: "localization_jobs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    video_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    requested_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    language = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    state = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    was_seen = table.Column<bool>(type: "bit", nullable: false),
-                    waits = table.Column<int>(type: "int", nullable: false),
-                    failure_code = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    failure_message = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    finished_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    video_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requested_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
+                    state = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    was_seen = table.Column<bool>(type: "boolean", nullable: false),
+                    waits = table.Column<int>(type: "integer", nullable: false),
+                    failure_code = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    failure_message = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -199,14 +198,14 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                 name: "playlists",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    created_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    description = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    is_public = table.Column<bool>(type: "bit", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    is_public = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -224,9 +223,9 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                 name: "sweep_leases",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    holder = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    holder = table.Column<Guid>(type: "uuid", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -237,28 +236,28 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                 name: "video_accounts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    vendor = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    external_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    state = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    connected_to = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
-                    sealed_credentials = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    playback_base_url = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    connected_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    tested_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    fault = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
-                    webhook = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    sealed_webhook_secret = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vendor = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    external_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    state = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    connected_to = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    sealed_credentials = table.Column<string>(type: "text", nullable: true),
+                    playback_base_url = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    connected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    tested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    fault = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    webhook = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    sealed_webhook_secret = table.Column<string>(type: "text", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_video_accounts", x => x.id);
                     table.CheckConstraint("ck_video_accounts_connected_to", "connected_to IN ('Cloudflare', 'Mux')");
-                    table.CheckConstraint("ck_video_accounts_fault", "fault IN ('TokenRefused', 'WrongAccount', 'ReadPermissionMissing', 'EditPermissionMissing')");
+                    table.CheckConstraint("ck_video_accounts_fault", "fault IN ('TokenRefused', 'WrongAccount', 'ReadPermissionMissing', 'EditPermissionMissing', 'KeyPermissionMissing')");
                     table.CheckConstraint("ck_video_accounts_state", "state IN ('Connected', 'Superseded', 'Disconnected')");
                     table.CheckConstraint("ck_video_accounts_vendor", "vendor IN ('Cloudflare', 'Mux')");
                     table.CheckConstraint("ck_video_accounts_webhook", "webhook IN ('None', 'Subscribed', 'Taken')");
@@ -275,9 +274,9 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                 name: "video_settings",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    vendor = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vendor = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -296,21 +295,21 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                 name: "viewing_sessions",
                 columns: table => new
                 {
-                    video_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    viewer = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    session_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    started_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    heard_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    video_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    viewer = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    heard_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
-                    duration_seconds = table.Column<int>(type: "int", nullable: true),
-                    watched = table.Column<byte[]>(type: "varbinary(5400)", maxLength: 5400, nullable: false),
-                    watched_seconds = table.Column<int>(type: "int", nullable: false),
-                    completion_permille = table.Column<int>(type: "int", nullable: true),
-                    is_completed = table.Column<bool>(type: "bit", nullable: false),
-                    country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    device = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    writes = table.Column<int>(type: "int", nullable: false)
+                    duration_seconds = table.Column<int>(type: "integer", nullable: true),
+                    watched = table.Column<byte[]>(type: "bytea", maxLength: 5400, nullable: false),
+                    watched_seconds = table.Column<int>(type: "integer", nullable: false),
+                    completion_permille = table.Column<int>(type: "integer", nullable: true),
+                    is_completed = table.Column<bool>(type: "boolean", nullable: false),
+                    country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    device = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    writes = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -326,11 +325,11 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                 name: "playlist_items",
                 columns: table => new
                 {
-                    playlist_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    video_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    playlist_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    video_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     rank = table.Column<long>(type: "bigint", nullable: false),
-                    added_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -353,18 +352,18 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                 name: "library_imports",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    requested_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    vendor = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    account_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    state = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    page_cursor = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    seen = table.Column<int>(type: "int", nullable: false),
-                    imported = table.Column<int>(type: "int", nullable: false),
-                    failure_code = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    started_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requested_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    vendor = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    page_cursor = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    seen = table.Column<int>(type: "integer", nullable: false),
+                    imported = table.Column<int>(type: "integer", nullable: false),
+                    failure_code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -571,8 +570,7 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                 name: "ix_video_accounts_connected",
                 table: "video_accounts",
                 columns: new[] { "organization_id", "connected_to" },
-                unique: true,
-                filter: "[connected_to] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_video_accounts_organization_id_vendor_external_id",

@@ -5,7 +5,7 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations;
 
 /// <summary>What was there before the library counts its storage, has its sort keys, and is looked after by the sweep.</summary>
 [DbContext(typeof(PostgreSqlDbContext))]
-[Migration("20261121142800_LibraryData")]
+[Migration("20261121144900_LibraryData")]
 public sealed class LibraryData : Migration
 {
     // The index for searches is of an expression, which the model can't say. It is that of the dialect's condition.

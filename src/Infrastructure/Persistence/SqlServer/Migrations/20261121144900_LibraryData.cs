@@ -5,7 +5,7 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations;
 
 /// <summary>What was there before the library counts its storage, has its sort keys, and is looked after by the sweep.</summary>
 [DbContext(typeof(SqlServerDbContext))]
-[Migration("20261121142800_LibraryData")]
+[Migration("20261121144900_LibraryData")]
 public sealed class LibraryData : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
