@@ -58,17 +58,17 @@ internal sealed class UnitOfWork(
             : await TrySaveCountedAsync(changes, cancellationToken);
     }
 
-    // What was counted must go with what was refused, within a transaction that somebody else ends too.
+    // What was written must go with what was refused, within a transaction that somebody else ends too.
     private async Task<Error?> TrySaveCountedAsync(
         IReadOnlyList<(Guid OrganizationId, long Bytes)> changes,
         CancellationToken cancellationToken
     )
     {
-        const string Savepoint = "before_counting";
+        const string Savepoint = "before_writing";
         if (context.Database.CurrentTransaction is { } outer)
         {
             await outer.CreateSavepointAsync(Savepoint, cancellationToken);
-            var refused = await CountAndWriteAsync(changes, cancellationToken);
+            var refused = await WriteAndCountAsync(changes, cancellationToken);
             if (refused is not null)
             {
                 await outer.RollbackToSavepointAsync(Savepoint, cancellationToken);
@@ -78,7 +78,7 @@ internal sealed class UnitOfWork(
         }
 
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await CountAndWriteAsync(changes, cancellationToken) is { } refusal)
+        if (await WriteAndCountAsync(changes, cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -87,10 +87,11 @@ internal sealed class UnitOfWork(
         return null;
     }
 
-    private async Task<Error?> CountAndWriteAsync(
+    // Written first: who loses a race for a video must not count what the winner has counted.
+    private async Task<Error?> WriteAndCountAsync(
         IReadOnlyList<(Guid OrganizationId, long Bytes)> changes,
         CancellationToken cancellationToken
-    ) => await usages.CountAsync(changes, cancellationToken) ?? await TryWriteAsync(cancellationToken);
+    ) => await TryWriteAsync(cancellationToken) ?? await usages.CountAsync(changes, cancellationToken);
 
     private async Task<Error?> TryWriteAsync(CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ public sealed class OverviewTests(StreamHubServer server) : IClassFixture<Stream
 
         var overview = await OverviewAsync(owner);
         overview.At("uploads.used").GetInt32().ShouldBe(2);
-        overview.At("storage.bytes").GetInt64().ShouldBe(SampleVideo.Bytes.Length);
+        overview.At("storage.bytes").GetInt64().ShouldBe(2 * SampleVideo.Bytes.Length);
         overview.At("localizations.failed").GetInt32().ShouldBe(1);
     }
 

@@ -107,7 +107,11 @@ public sealed class KeyWalkTests(StreamHubServer server) : IClassFixture<StreamH
     {
         var permissions = server
             .Services.GetRequiredService<EndpointDataSource>()
-            .Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null)
+            .Endpoints.Where(endpoint =>
+                endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null
+                // An operation's other addresses have no name of their own.
+                && endpoint.Metadata.GetMetadata<IEndpointNameMetadata>() is not null
+            )
             .ToDictionary(
                 endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName,
                 endpoint => PermissionPolicies.PermissionOf(endpoint.Metadata.GetMetadata<IAuthorizeData>()!.Policy)!

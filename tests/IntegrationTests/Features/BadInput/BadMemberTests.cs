@@ -176,7 +176,10 @@ public sealed class BadMemberTests(SceneServer server) : IClassFixture<SceneServ
             '"' => [.. NoTexts, .. TextsThatNobodyKeeps],
             't' or 'f' => NoTruths,
             '[' => NoLists,
-            _ when member is "overlapSeconds" or "startSeconds" => [.. NoWholeNumbers.Where(number => number != "0")],
+            _ when member is "overlapSeconds" or "startSeconds" or "position" =>
+            [
+                .. NoWholeNumbers.Where(number => number != "0"),
+            ],
             _ when member == "seconds" => [.. NoWholeNumbers.Where(number => number is not ("0" or "1.5"))],
             _ => NoWholeNumbers,
         };

@@ -28,7 +28,12 @@ public sealed class MuxConnectingTests(StreamHubServer server) : IClassFixture<S
         var playback = (await owner.Api.GetAsync($"{VideoSteps.PathOf(id)}/playback")).ShouldBe(200);
         using var player = new HttpClient();
         (await player.GetStringAsync(new Uri(playback.Text("hlsUrl")))).ShouldStartWith("#EXTM3U");
-        var file = await player.GetByteArrayAsync(new Uri(playback.Text("downloadUrl")));
+        var download = new Uri(playback.Text("downloadUrl"));
+        await Eventually.HoldsAsync(
+            async () => (await player.GetAsync(download)).IsSuccessStatusCode,
+            "the MP4 to be made"
+        );
+        var file = await player.GetByteArrayAsync(download);
         Convert.ToHexStringLower(SHA256.HashData(file)).ShouldBe(SampleVideo.Sha256);
     }
 
