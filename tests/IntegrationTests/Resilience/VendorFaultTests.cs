@@ -8,6 +8,7 @@ using Xunit;
 
 namespace StreamHub.IntegrationTests.Resilience;
 
+[Collection(Alone.Name)]
 public sealed class VendorFaultTests(VendorFaultTests.ImpatientServer server)
     : IClassFixture<VendorFaultTests.ImpatientServer>,
         IDisposable
