@@ -26,14 +26,14 @@ public sealed class ForeignIdTests(StreamHubServer server) : IClassFixture<Strea
         var stranger = await server.RegisterAsync();
         var video = await UploadAsync(owner);
         await server.WhenIdleAsync();
-        var before = await DatabaseContents.ReadAsync(server);
+        var before = await DatabaseState.ReadAsync(server);
 
         var foreign = await SendAsync(stranger, method, video, route);
         var unknown = await SendAsync(stranger, method, Guid.NewGuid(), route);
 
         foreign.ShouldBeProblem(404, "video_not_found");
         foreign.ShouldAnswerAs(unknown);
-        (await DatabaseContents.ReadAsync(server)).ShouldBe(before);
+        (await DatabaseState.ReadAsync(server)).ShouldBe(before);
     }
 
     [Theory]

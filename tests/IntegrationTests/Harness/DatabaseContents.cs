@@ -14,6 +14,4 @@ public sealed record DatabaseContents(IReadOnlyList<string> Tables)
 
     public static async Task<DatabaseContents> ReadAsync(StreamHubServer server) =>
         new(await server.InDatabaseAsync(database => database.Database.SqlQueryRaw<string>(Query).ToListAsync()));
-
-    public void ShouldBe(DatabaseContents expected) => Tables.ShouldBe(expected.Tables);
 }

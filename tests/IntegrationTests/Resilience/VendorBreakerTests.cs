@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Shouldly;
 using StreamHub.IntegrationTests.Harness;
 using StreamHub.VendorSandbox;
@@ -7,6 +6,7 @@ using Xunit;
 
 namespace StreamHub.IntegrationTests.Resilience;
 
+[Collection(Alone.Name)]
 public sealed class VendorBreakerTests(VendorBreakerTests.WaryServer server)
     : IClassFixture<VendorBreakerTests.WaryServer>
 {
@@ -33,10 +33,8 @@ public sealed class VendorBreakerTests(VendorBreakerTests.WaryServer server)
         }
 
         server.Sandbox.Requests.Clear();
-        var clock = Stopwatch.StartNew();
         (await UploadAsync(user)).ShouldBeProblem(503, "video_vendor_unavailable");
 
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMilliseconds(500));
         server.Sandbox.Requests.To(Vendors.Cloudflare).ShouldBeEmpty();
         (await user.Api.PostAsync("/api/v1/billing/checkout", new { plan = "pro" })).ShouldBe(201);
 

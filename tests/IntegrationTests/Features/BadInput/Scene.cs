@@ -140,9 +140,9 @@ public sealed record Scene(StreamHubServer Server, User User)
     /// <summary>Sends a bad request and makes sure that it left nothing behind.</summary>
     public async Task<ApiAnswer> LeavesNothingBehindAsync(Func<Task<ApiAnswer>> request)
     {
-        var before = await DatabaseContents.ReadAsync(Server);
+        var before = await DatabaseState.ReadAsync(Server);
         var answer = await request();
-        var after = await DatabaseContents.ReadAsync(Server);
+        var after = await DatabaseState.ReadAsync(Server);
         after.ShouldBe(before);
         return answer;
     }

@@ -22,15 +22,22 @@ public sealed record IdOperation(string Name, HttpMethod Method, string Path)
         );
 }
 
-/// <summary>A server with one tenant of each kind of caller, who are shared because nothing that they try happens.</summary>
+/// <summary>A server with one tenant of each kind of caller and one victim, shared because nothing that is tried happens.</summary>
 public sealed class IsolationServer(TestDatabases databases) : StreamHubServer(databases)
 {
     private readonly ConcurrentDictionary<string, Task<Tenant>> _callers = [];
+    private Task<Tenant>? _victim;
+    private Task<IReadOnlyList<IdOperation>>? _operations;
 
     public Task<Tenant> CallerAsync(string kind) =>
         _callers.GetOrAdd(kind, name => CallerKind.Named(name).SetUpAsync(this));
 
-    public async Task<IReadOnlyList<IdOperation>> OperationsAsync()
+    /// <summary>Whose things are tried for.</summary>
+    public Task<Tenant> VictimAsync() => _victim ??= Tenant.SharedAsync(this);
+
+    public async Task<IReadOnlyList<IdOperation>> OperationsAsync() => await (_operations ??= ReadOperationsAsync());
+
+    private async Task<IReadOnlyList<IdOperation>> ReadOperationsAsync()
     {
         var document = await Anonymous().GetAsync("/openapi/v1.json");
         return

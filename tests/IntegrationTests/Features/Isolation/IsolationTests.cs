@@ -42,14 +42,14 @@ public sealed class IsolationTests(IsolationServer server) : IClassFixture<Isola
     {
         var route = (await server.OperationsAsync()).Single(one => one.Name == operation);
         var caller = await server.CallerAsync(kind);
-        var victim = await server.RegisterAsync();
+        var victim = (await server.VictimAsync()).Owner;
         await server.WhenIdleAsync();
-        var before = await DatabaseContents.ReadAsync(server);
+        var before = await DatabaseState.ReadAsync(server);
 
         var answer = await SendAsync(victim.Id);
 
         answer.ShouldBe(403).ShouldAnswerAs(await SendAsync(Guid.NewGuid()));
-        (await DatabaseContents.ReadAsync(server)).ShouldBe(before);
+        (await DatabaseState.ReadAsync(server)).ShouldBe(before);
 
         Task<ApiAnswer> SendAsync(Guid id) =>
             caller.Api.SendAsync(
@@ -67,10 +67,10 @@ public sealed class IsolationTests(IsolationServer server) : IClassFixture<Isola
         var route = (await server.OperationsAsync()).Single(one => one.Name == operation);
         var caller = await server.CallerAsync(kind);
         int[] refusals = CallerKind.Named(kind).IsMachine ? [403, 404] : [404];
-        var victim = await Tenant.SharedAsync(server);
+        var victim = await server.VictimAsync();
         var (own, foreign) = (await attempt.IdsAsync(caller), await attempt.IdsAsync(victim));
         await server.WhenIdleAsync();
-        var before = await DatabaseContents.ReadAsync(server);
+        var before = await DatabaseState.ReadAsync(server);
 
         foreach (var exchanged in Exchanges(route.Parameters))
         {
@@ -84,7 +84,7 @@ public sealed class IsolationTests(IsolationServer server) : IClassFixture<Isola
                 route.Parameters.ToDictionary(name => name, name => exchanged.Contains(name) ? other(name) : own[name]);
         }
 
-        (await DatabaseContents.ReadAsync(server)).ShouldBe(before);
+        (await DatabaseState.ReadAsync(server)).ShouldBe(before);
 
         Task<ApiAnswer> SendAsync(Dictionary<string, Guid> ids) =>
             caller.Api.SendAsync(route.Method, route.PathWith(ids), attempt.Content(victim));

@@ -59,7 +59,7 @@ public sealed class VendorTroubleTests(StreamHubServer server) : IClassFixture<S
         var video = await server.ReadyVideoAsync(owner);
         await owner.PutCaptionsAsync(video);
         await server.WhenIdleAsync();
-        var before = await DatabaseContents.ReadAsync(server);
+        var before = await DatabaseState.ReadAsync(server);
         var (method, path) = (request.Split(' ')[0], request.Split(' ')[1]);
         ApiAnswer answer;
         using (VendorOutage.Of(server, Vendors.Cloudflare, fault))
@@ -71,7 +71,7 @@ public sealed class VendorTroubleTests(StreamHubServer server) : IClassFixture<S
             );
         }
 
-        (await DatabaseContents.ReadAsync(server)).ShouldBe(before);
+        (await DatabaseState.ReadAsync(server)).ShouldBe(before);
         return answer;
     }
 }
