@@ -3,7 +3,7 @@ namespace StreamHub.IntegrationTests.Harness;
 /// <summary>Waits for a condition that another thread or process brings about.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
     public static async Task<T> GetsAsync<T>(Func<Task<T>> read, Func<T, bool> condition, string what)
