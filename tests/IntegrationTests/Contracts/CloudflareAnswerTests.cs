@@ -58,6 +58,7 @@ public sealed class CloudflareAnswerTests
         };
         await cloudflare.PostAsync($"{stream}/clip", JsonContent.Create(clip));
         await cloudflare.PostAsync($"{stream}/{uid}", JsonContent.Create(new { thumbnailTimestampPct = 0.5 }));
+        await cloudflare.PostAsync($"{stream}/{uid}", JsonContent.Create(new { allowedOrigins = new[] { "a.org" } }));
 
         (await cloudflare.FaultsAsync()).ShouldBeEmpty();
     }

@@ -41,6 +41,19 @@ public abstract partial class CloudflareRequestTests
     }
 
     [Fact]
+    public async Task Restricting_a_video_to_sites_is_as_described()
+    {
+        server.Exchanges.Clear();
+
+        await server.WithAsync(
+            (CloudflareVendor vendor) =>
+                vendor.OfPlatform()!.Origins!.AllowAsync(new(Uid), ["example.com", "*.example.org"], default)
+        );
+
+        server.ShouldHaveSentOnly($"POST {Stream}/{Uid}");
+    }
+
+    [Fact]
     public async Task Clips_downloads_and_thumbnails_are_asked_for_as_described()
     {
         server.Exchanges.Clear();
@@ -50,7 +63,8 @@ public abstract partial class CloudflareRequestTests
             async (CloudflareVendor vendor) =>
             {
                 var provider = vendor.OfPlatform()!;
-                await provider.Clips!.CreateAsync(new ClipRequest(video, 0, 1, "Clip", Guid.NewGuid()), default);
+                var clip = new ClipRequest(video, 0, 1, "Clip", Guid.NewGuid()) { AllowedOrigins = ["example.com"] };
+                await provider.Clips!.CreateAsync(clip, default);
                 await provider.Downloads!.PrepareAsync(video, default);
                 await provider.Downloads.FindAsync(video, default);
                 await provider.Downloads.RemoveAsync(video, default);

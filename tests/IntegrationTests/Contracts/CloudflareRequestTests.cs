@@ -60,6 +60,7 @@ public abstract partial class CloudflareRequestTests(CloudflareJudgedServer serv
         var values = pairs.Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => Decode(pair[1]));
         values["name"].ShouldBe(upload.Name);
         values["maxDurationSeconds"].ShouldBe("60");
+        values["allowedorigins"].ShouldBe("example.com,*.example.org");
     }
 
     [Fact]
@@ -224,7 +225,10 @@ public abstract partial class CloudflareRequestTests(CloudflareJudgedServer serv
             "Mittsommer – 夏至, 50%",
             Guid.NewGuid(),
             DateTimeOffset.UtcNow.AddHours(1)
-        );
+        )
+        {
+            AllowedOrigins = ["example.com", "*.example.org"],
+        };
 }
 
 /// <summary>Judged by the official description of 2024-08-06.</summary>

@@ -20,7 +20,8 @@ public static class VideoSteps
         long? sizeBytes = null,
         string? access = null,
         bool? allowDownload = null,
-        int? maxDurationSeconds = null
+        int? maxDurationSeconds = null,
+        string[]? allowedOrigins = null
     )
     {
         var answer = await owner.Api.PostAsync(
@@ -32,6 +33,7 @@ public static class VideoSteps
                 access,
                 allowDownload,
                 maxDurationSeconds,
+                allowedOrigins,
                 sizeBytes = sizeBytes ?? SampleVideo.Bytes.Length,
             }
         );

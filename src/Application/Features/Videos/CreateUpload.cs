@@ -12,6 +12,7 @@ namespace StreamHub.Application.Features.Videos;
 /// <summary>Asks for an address that takes one file, once; the file goes straight to the vendor.</summary>
 /// <param name="SizeBytes">The file's exact size.</param>
 /// <param name="MaxDurationSeconds">The vendor refuses a longer video; six hours when absent.</param>
+/// <param name="AllowedOrigins">The sites that may show it; every site when absent or empty.</param>
 [RequirePermission(Permissions.VideosWrite)]
 public sealed record CreateUpload(
     string Title,
@@ -20,7 +21,8 @@ public sealed record CreateUpload(
     UploadMethod? Method,
     VideoAccess? Access,
     bool? AllowDownload,
-    int? MaxDurationSeconds
+    int? MaxDurationSeconds,
+    IReadOnlyList<string>? AllowedOrigins
 ) : ICommand<UploadResponse>;
 
 /// <param name="Method">As asked for; else what suits the vendor best.</param>
@@ -38,6 +40,7 @@ public sealed class CreateUploadValidator : AbstractValidator<CreateUpload>
         RuleFor(command => command.Description).OptionalText(Video.DescriptionMaxLength);
         RuleFor(command => command.SizeBytes).InclusiveBetween(1, Video.MaxSizeBytes);
         RuleFor(command => command.MaxDurationSeconds).InclusiveBetween(1, Video.MaxDurationSeconds);
+        RuleFor(command => command.AllowedOrigins).Origins();
     }
 }
 
@@ -72,7 +75,8 @@ public sealed class CreateUploadHandler(
         }
 
         var method = command.Method ?? provider.Value.UploadMethods[0];
-        if (!provider.Value.UploadMethods.Contains(method))
+        var lacksOrigins = command.AllowedOrigins is { Count: > 0 } && provider.Value.Origins is null;
+        if (!provider.Value.UploadMethods.Contains(method) || lacksOrigins)
         {
             return VideoErrors.NotSupportedByVendor;
         }
@@ -85,7 +89,8 @@ public sealed class CreateUploadHandler(
             command.Access ?? VideoAccess.Private,
             command.AllowDownload ?? false,
             now,
-            command.SizeBytes
+            command.SizeBytes,
+            command.AllowedOrigins
         );
         var request = new UploadRequest(
             video.Id,
@@ -95,7 +100,10 @@ public sealed class CreateUploadHandler(
             video.Title,
             member.OrganizationId,
             now + UrlLifetime
-        );
+        )
+        {
+            AllowedOrigins = video.AllowedOrigins,
+        };
         var ticket = await provider.Value.CreateUploadAsync(request, cancellationToken);
         if (!ticket.IsSuccess)
         {

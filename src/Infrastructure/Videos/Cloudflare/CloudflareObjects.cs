@@ -16,7 +16,8 @@ internal sealed record CloudflareDirectUploadRequest(
     DateTimeOffset Expiry,
     bool RequireSignedURLs,
     string Creator,
-    IReadOnlyDictionary<string, string> Meta
+    IReadOnlyDictionary<string, string> Meta,
+    IReadOnlyList<string> AllowedOrigins
 );
 
 internal sealed record CloudflareDirectUpload(string Uid, Uri UploadURL);
@@ -32,11 +33,16 @@ internal sealed record CloudflareVideo(
     string? Created = null,
     string? Creator = null,
     bool RequireSignedURLs = false,
-    JsonElement Meta = default
+    JsonElement Meta = default,
+    IReadOnlyList<string>? AllowedOrigins = null
 );
 
 /// <summary>What is left out stays as it is.</summary>
-internal sealed record CloudflareEdit(bool? RequireSignedURLs = null, JsonObject? Meta = null);
+internal sealed record CloudflareEdit(
+    bool? RequireSignedURLs = null,
+    JsonObject? Meta = null,
+    IReadOnlyList<string>? AllowedOrigins = null
+);
 
 internal sealed record CloudflareStatus(
     string? State = null,
@@ -71,7 +77,8 @@ internal sealed record CloudflareClipRequest(
     int StartTimeSeconds,
     int EndTimeSeconds,
     bool RequireSignedURLs,
-    string Creator
+    string Creator,
+    IReadOnlyList<string> AllowedOrigins
 );
 
 /// <param name="Uid">In the guide, but not in the API's description, which has only addresses with it.</param>

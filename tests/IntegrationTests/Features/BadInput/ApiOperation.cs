@@ -206,7 +206,7 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
 
     private const string UploadBody = """
         {"title":"Film","description":"About it","sizeBytes":1000,"method":"basic","access":"free","allowDownload":true,
-        "maxDurationSeconds":60}
+        "maxDurationSeconds":60,"allowedOrigins":["example.com"]}
         """;
 
     private const string KeyBody = """
@@ -218,7 +218,8 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         """;
 
     private const string EditBody = """
-        {"title":"Film","description":"About it","access":"free","allowDownload":true,"categoryId":"$category"}
+        {"title":"Film","description":"About it","access":"free","allowDownload":true,"categoryId":"$category",
+        "allowedOrigins":["example.com"]}
         """;
 
     private const string PlaylistBody = """{"name":"Evenings","description":"To watch late","isPublic":true}""";

@@ -38,6 +38,7 @@ public class MessageTypesTests
                     "videos.import-page",
                     "videos.refresh",
                     "videos.rename-at-vendor",
+                    "videos.restrict-at-vendor",
                     "videos.withdraw",
                     "webhooks.process-event",
                 ],
