@@ -1462,6 +1462,12 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("allow_download");
 
+                    b.Property<string>("AllowedOrigins")
+                        .IsRequired()
+                        .HasMaxLength(3930)
+                        .HasColumnType("nvarchar(3930)")
+                        .HasColumnName("allowed_origins");
+
                     b.Property<Guid?>("CategoryId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("category_id");
