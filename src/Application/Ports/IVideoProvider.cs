@@ -17,6 +17,9 @@ public sealed record UploadRequest(
 {
     /// <summary>Only for a vendor that has <see cref="IVideoProvider.Origins"/>.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>The vendor's name for a watermark in the same account.</summary>
+    public string? WatermarkUid { get; init; }
 }
 
 /// <param name="Url">Takes one file once; who knows it may upload.</param>
@@ -87,6 +90,8 @@ public interface IVideoProvider
     IThumbnails? Thumbnails => null;
 
     IPlaybackOrigins? Origins => null;
+
+    IWatermarks? Watermarks => null;
 
     Task<Result<UploadTicket>> CreateUploadAsync(UploadRequest request, CancellationToken cancellationToken);
 

@@ -18,7 +18,7 @@ public sealed class VideosModule : IEndpointModule
         var videos = app.MapGroup("/api/v1/videos").WithTags("Videos");
         videos
             .MapPost("/uploads", CreateUpload)
-            .Named(nameof(CreateUpload), 400, 409, 502, 503)
+            .Named(nameof(CreateUpload), 400, 404, 409, 502, 503)
             .RequirePermission(Permissions.VideosWrite)
             .Idempotent();
         videos.MapGet("/", ListVideos).Named(nameof(ListVideos), 400).RequirePermission(Permissions.VideosRead);
@@ -61,7 +61,8 @@ public sealed class VideosModule : IEndpointModule
             body.Access,
             body.AllowDownload,
             body.MaxDurationSeconds,
-            body.AllowedOrigins
+            body.AllowedOrigins,
+            body.WatermarkId
         );
         var result = await dispatcher.Send(command, cancellationToken);
         response.AnnounceWait(result.Error);
@@ -184,6 +185,7 @@ public sealed class VideosModule : IEndpointModule
     /// Hosts of the sites that may show it, such as <c>example.com</c>, or <c>*.example.com</c> for what is below it; every
     /// site when absent.
     /// </param>
+    /// <param name="WatermarkId">Becomes part of the picture; it has to live in the account that the video goes to.</param>
     public sealed record CreateUploadRequest(
         string Title,
         long SizeBytes,
@@ -192,7 +194,8 @@ public sealed class VideosModule : IEndpointModule
         VideoAccess? Access = null,
         bool? AllowDownload = null,
         int? MaxDurationSeconds = null,
-        IReadOnlyList<string>? AllowedOrigins = null
+        IReadOnlyList<string>? AllowedOrigins = null,
+        Guid? WatermarkId = null
     );
 
     /// <param name="AllowedOrigins">In the place of those that there are; an empty list lets every site show it.</param>

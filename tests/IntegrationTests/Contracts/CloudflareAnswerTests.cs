@@ -64,6 +64,31 @@ public sealed class CloudflareAnswerTests
     }
 
     [Fact]
+    public async Task Watermarks_look_as_Cloudflare_describes_them()
+    {
+        await using var cloudflare = await SandboxConversation.WithCloudflareAsync();
+        var watermarks = $"{StreamOf(cloudflare)}/watermarks";
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(SamplePicture.Png), "file", "logo.png" },
+        };
+
+        var made = await cloudflare.PostAsync(watermarks, form);
+        await cloudflare.PostAsync(watermarks, JsonContent.Create(new { url = "https://example.com/logo.png" }));
+        await cloudflare.GetAsync(watermarks);
+        var uid = made.GetProperty("result").GetProperty("uid");
+        await cloudflare.GetAsync($"{watermarks}/{uid}");
+        await cloudflare.PostAsync(
+            $"{StreamOf(cloudflare)}/direct_upload",
+            JsonContent.Create(new { maxDurationSeconds = 60, watermark = new { uid } })
+        );
+        await cloudflare.DeleteAsync($"{watermarks}/{uid}");
+        await cloudflare.DeleteAsync($"{watermarks}/{uid}");
+
+        (await cloudflare.FaultsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Signing_keys_look_as_Cloudflare_describes_them()
     {
         await using var cloudflare = await SandboxConversation.WithCloudflareAsync();

@@ -60,6 +60,7 @@ public abstract partial class CloudflareRequestTests(CloudflareJudgedServer serv
         var values = pairs.Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => Decode(pair[1]));
         values["name"].ShouldBe(upload.Name);
         values["maxDurationSeconds"].ShouldBe("60");
+        values["watermark"].ShouldBe(Uid);
         values["allowedorigins"].ShouldBe("example.com,*.example.org");
     }
 
@@ -228,6 +229,7 @@ public abstract partial class CloudflareRequestTests(CloudflareJudgedServer serv
         )
         {
             AllowedOrigins = ["example.com", "*.example.org"],
+            WatermarkUid = Uid,
         };
 }
 

@@ -21,7 +21,8 @@ public static class VideoSteps
         string? access = null,
         bool? allowDownload = null,
         int? maxDurationSeconds = null,
-        string[]? allowedOrigins = null
+        string[]? allowedOrigins = null,
+        Guid? watermarkId = null
     )
     {
         var answer = await owner.Api.PostAsync(
@@ -34,6 +35,7 @@ public static class VideoSteps
                 allowDownload,
                 maxDurationSeconds,
                 allowedOrigins,
+                watermarkId,
                 sizeBytes = sizeBytes ?? SampleVideo.Bytes.Length,
             }
         );

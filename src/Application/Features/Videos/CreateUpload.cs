@@ -3,6 +3,7 @@ using StreamHub.Application.Common;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
+using StreamHub.Application.Features.Watermarks;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Videos;
@@ -13,6 +14,7 @@ namespace StreamHub.Application.Features.Videos;
 /// <param name="SizeBytes">The file's exact size.</param>
 /// <param name="MaxDurationSeconds">The vendor refuses a longer video; six hours when absent.</param>
 /// <param name="AllowedOrigins">The sites that may show it; every site when absent or empty.</param>
+/// <param name="WatermarkId">Becomes part of the picture; it has to live in the account that the video goes to.</param>
 [RequirePermission(Permissions.VideosWrite)]
 public sealed record CreateUpload(
     string Title,
@@ -22,7 +24,8 @@ public sealed record CreateUpload(
     VideoAccess? Access,
     bool? AllowDownload,
     int? MaxDurationSeconds,
-    IReadOnlyList<string>? AllowedOrigins
+    IReadOnlyList<string>? AllowedOrigins,
+    Guid? WatermarkId
 ) : ICommand<UploadResponse>;
 
 /// <param name="Method">As asked for; else what suits the vendor best.</param>
@@ -47,6 +50,7 @@ public sealed class CreateUploadValidator : AbstractValidator<CreateUpload>
 public sealed class CreateUploadHandler(
     IVideoProviders providers,
     IRepository<Video> videos,
+    IReadRepository<Watermark> watermarks,
     StorageCheck storage,
     ICallerContext caller,
     TimeProvider time
@@ -81,6 +85,12 @@ public sealed class CreateUploadHandler(
             return VideoErrors.NotSupportedByVendor;
         }
 
+        var watermark = await FindWatermarkAsync(command.WatermarkId, provider.Value.Home, cancellationToken);
+        if (!watermark.IsSuccess)
+        {
+            return watermark.Error;
+        }
+
         var video = Video.BeginUpload(
             member.OrganizationId,
             member.UserId,
@@ -103,6 +113,7 @@ public sealed class CreateUploadHandler(
         )
         {
             AllowedOrigins = video.AllowedOrigins,
+            WatermarkUid = watermark.Value.Uid,
         };
         var ticket = await provider.Value.CreateUploadAsync(request, cancellationToken);
         if (!ticket.IsSuccess)
@@ -114,5 +125,30 @@ public sealed class CreateUploadHandler(
         video.PlaceAtVendor(provider.Value.Home, ticket.Value.Video, request.ExpiresAt);
         videos.Add(video);
         return new UploadResponse(video.Id, method, ticket.Value.Url, video.UploadExpiresAt);
+    }
+
+    private async Task<Result<ChosenWatermark>> FindWatermarkAsync(
+        Guid? id,
+        VideoHome home,
+        CancellationToken cancellationToken
+    )
+    {
+        if (id is null)
+        {
+            return ChosenWatermark.None;
+        }
+
+        var watermark = await watermarks.FirstOrDefaultAsync(new WholeWatermarkById(id.Value), cancellationToken);
+        return watermark switch
+        {
+            null => WatermarkErrors.NotFound,
+            _ when watermark.Home != home => WatermarkErrors.Elsewhere,
+            _ => new ChosenWatermark(watermark.VendorUid),
+        };
+    }
+
+    private sealed record ChosenWatermark(string? Uid)
+    {
+        public static readonly ChosenWatermark None = new(Uid: null);
     }
 }

@@ -17,7 +17,8 @@ internal sealed record CloudflareDirectUploadRequest(
     bool RequireSignedURLs,
     string Creator,
     IReadOnlyDictionary<string, string> Meta,
-    IReadOnlyList<string> AllowedOrigins
+    IReadOnlyList<string> AllowedOrigins,
+    CloudflareWatermarkChoice? Watermark
 );
 
 internal sealed record CloudflareDirectUpload(string Uid, Uri UploadURL);
@@ -92,3 +93,16 @@ internal sealed record CloudflareDownload(string Status, decimal? PercentComplet
 
 /// <param name="ThumbnailTimestampPct">A part of the video's length, from 0 to 1.</param>
 internal sealed record CloudflareThumbnailEdit(decimal ThumbnailTimestampPct);
+
+internal sealed record CloudflareWatermarkChoice(string Uid);
+
+internal sealed record CloudflareWatermarkRequest(
+    Uri Url,
+    string Name,
+    decimal Opacity,
+    decimal Padding,
+    decimal Scale,
+    string Position
+);
+
+internal sealed record CloudflareWatermark(string Uid, int? Width = null, int? Height = null);

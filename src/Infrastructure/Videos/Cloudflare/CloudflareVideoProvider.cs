@@ -35,6 +35,8 @@ internal sealed class CloudflareVideoProvider(
 
     public IPlaybackOrigins Origins => new CloudflareOrigins(cloudflare);
 
+    public IWatermarks Watermarks => new CloudflareWatermarks(cloudflare);
+
     public Task<Result<UploadTicket>> CreateUploadAsync(UploadRequest request, CancellationToken cancellationToken) =>
         request.Method == UploadMethod.Tus
             ? CreateTusUploadAsync(request, cancellationToken)
@@ -143,7 +145,8 @@ internal sealed class CloudflareVideoProvider(
             RequireSignedURLs: true,
             request.Creator.ToString(),
             new Dictionary<string, string> { ["name"] = request.Name },
-            request.AllowedOrigins
+            request.AllowedOrigins,
+            request.WatermarkUid is { } uid ? new CloudflareWatermarkChoice(uid) : null
         );
         var upload = await cloudflare.PostAsync<CloudflareDirectUpload>(
             "stream/direct_upload",
@@ -184,6 +187,11 @@ internal sealed class CloudflareVideoProvider(
         if (request.AllowedOrigins is { Count: > 0 } origins)
         {
             pairs.Add($"allowedorigins {Base64(string.Join(',', origins))}");
+        }
+
+        if (request.WatermarkUid is { } watermark)
+        {
+            pairs.Add($"watermark {Base64(watermark)}");
         }
 
         return string.Join(',', pairs);

@@ -34,6 +34,8 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         "cursor",
     ];
 
+    private static readonly string[] WatermarkSettings = ["name", "opacity", "padding", "scale", "position"];
+
     private static readonly ApiOperation[] Table =
     [
         With("Register", "POST /api/v1/auth/register", RegisterBody, "email", "password", "displayName"),
@@ -134,6 +136,14 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("ListPlaylistVideos", "GET /api/v1/playlists/{id}/videos", "limit", "cursor"),
         With("PutPlaylistVideo", "PUT /api/v1/playlists/{id}/videos/{videoId}", """{"position":0}"""),
         Without("RemovePlaylistVideo", "DELETE /api/v1/playlists/{id}/videos/{videoId}"),
+        With("CreateWatermark", "POST /api/v1/watermarks", WatermarkBody, "name", "url"),
+        Without("UploadWatermark", "POST /api/v1/watermarks/upload", WatermarkSettings) with
+        {
+            File = "image/png",
+        },
+        Without("ListWatermarks", "GET /api/v1/watermarks"),
+        Without("GetWatermark", "GET /api/v1/watermarks/{id}"),
+        Without("DeleteWatermark", "DELETE /api/v1/watermarks/{id}"),
         With("CreateCategory", "POST /api/v1/categories", CategoryBody, "name"),
         Without("ListCategories", "GET /api/v1/categories"),
         With("RenameCategory", "PATCH /api/v1/categories/{id}", """{"name":"$categoryName"}""", "name"),
@@ -206,7 +216,7 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
 
     private const string UploadBody = """
         {"title":"Film","description":"About it","sizeBytes":1000,"method":"basic","access":"free","allowDownload":true,
-        "maxDurationSeconds":60,"allowedOrigins":["example.com"]}
+        "maxDurationSeconds":60,"allowedOrigins":["example.com"],"watermarkId":"$watermark"}
         """;
 
     private const string KeyBody = """
@@ -224,6 +234,10 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
 
     private const string PlaylistBody = """{"name":"Evenings","description":"To watch late","isPublic":true}""";
 
+    private const string WatermarkBody = """
+        {"name":"Logo","url":"https://streamhub.test/logo.png","opacity":0.5,"padding":0.5,"scale":0.5,"position":"center"}
+        """;
+
     private const string CategoryBody = """{"name":"$categoryName","parentId":"$category"}""";
 
     private static readonly (string Place, string Code)[] NotFoundCodes =
@@ -233,6 +247,7 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         ("/videos/{videoId}", "video_not_found"),
         ("/playlists/{id}", "playlist_not_found"),
         ("/categories/{id}", "category_not_found"),
+        ("/watermarks/{id}", "watermark_not_found"),
         ("/logins/{id}", "login_not_found"),
         ("/api-keys/{id}", "api_key_not_found"),
         ("/users/{id}", "user_not_found"),

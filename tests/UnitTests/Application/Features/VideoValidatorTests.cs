@@ -19,7 +19,8 @@ public class VideoValidatorTests
         Access: null,
         AllowDownload: null,
         MaxDurationSeconds: null,
-        AllowedOrigins: null
+        AllowedOrigins: null,
+        WatermarkId: null
     );
 
     private static readonly ListVideos List = new();

@@ -39,6 +39,7 @@ public class MessageTypesTests
                     "videos.refresh",
                     "videos.rename-at-vendor",
                     "videos.restrict-at-vendor",
+                    "watermarks.delete-at-vendor",
                     "videos.withdraw",
                     "webhooks.process-event",
                 ],
