@@ -246,14 +246,11 @@ public sealed class WatermarkTests(StreamHubServer server) : IClassFixture<Strea
         });
 
         server.Advance(Video.CheckPostponement + TimeSpan.FromMinutes(1));
-        await Eventually.GetsAsync(
-            () => Task.FromResult(server.Sandbox.Cloudflare.Watermarks),
-            all => all.All(one => one.Uid != uid),
-            "no copy at the vendor"
-        );
+        await server.SweepVideosAsync();
         await server.WhenIdleAsync();
 
         (await StoredAsync(id)).ShouldBeNull();
+        server.Sandbox.Cloudflare.Watermarks.ShouldNotContain(one => one.Uid == uid);
     }
 
     private static async Task<List<Guid>> ListAsync(User owner)
