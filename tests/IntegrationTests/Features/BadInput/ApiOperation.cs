@@ -7,7 +7,7 @@ namespace StreamHub.IntegrationTests.Features.BadInput;
 /// <param name="Body">A body with every member there is; <c>$name</c> stands for something of the scene.</param>
 /// <param name="Required">The members that can't be left out.</param>
 /// <param name="Query">The parameters of its query.</param>
-public sealed record ApiOperation(string Id, string Address, string? Body, string[] Required, string[] Query)
+public sealed partial record ApiOperation(string Id, string Address, string? Body, string[] Required, string[] Query)
 {
     private static readonly string[] EventFilters =
     [
@@ -33,8 +33,6 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         "limit",
         "cursor",
     ];
-
-    private static readonly string[] WatermarkSettings = ["name", "opacity", "padding", "scale", "position"];
 
     private static readonly ApiOperation[] Table =
     [
@@ -233,10 +231,6 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         """;
 
     private const string PlaylistBody = """{"name":"Evenings","description":"To watch late","isPublic":true}""";
-
-    private const string WatermarkBody = """
-        {"name":"Logo","url":"https://streamhub.test/logo.png","opacity":0.5,"padding":0.5,"scale":0.5,"position":"center"}
-        """;
 
     private const string CategoryBody = """{"name":"$categoryName","parentId":"$category"}""";
 
