@@ -13,6 +13,7 @@ using StreamHub.Application.Features.Playback;
 using StreamHub.Application.Features.SecondStep;
 using StreamHub.Application.Features.VideoAccounts;
 using StreamHub.Application.Features.Videos;
+using StreamHub.Application.Features.Watermarks;
 using StreamHub.Application.Features.Webhooks;
 
 namespace StreamHub.Application;
@@ -47,6 +48,7 @@ public static class DependencyInjection
         services.AddScoped<AccountConnector>();
         services.AddScoped<HostedVideos>();
         services.AddScoped<StorageCheck>();
+        services.AddScoped<WatermarkMaker>();
         services.AddScoped<IWebhookEventHandler, CloudflareNotifications>();
         services.AddScoped<IWebhookEventHandler, MuxNotifications>();
         services.AddScoped<IWebhookEventHandler, SubscriptionNotifications>();

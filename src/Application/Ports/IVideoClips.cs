@@ -5,7 +5,11 @@ namespace StreamHub.Application.Ports;
 
 /// <param name="Name">What the vendor shows for it.</param>
 /// <param name="Creator">The owner's id, by which the vendor can list it.</param>
-public sealed record ClipRequest(VendorVideo Source, int StartSeconds, int EndSeconds, string Name, Guid Creator);
+public sealed record ClipRequest(VendorVideo Source, int StartSeconds, int EndSeconds, string Name, Guid Creator)
+{
+    /// <summary>Only for a vendor that has <see cref="IVideoProvider.Origins"/>.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+}
 
 /// <summary>A clip as the vendor began it.</summary>
 public sealed record VendorClip(VendorVideo Video, VendorVideoState State);

@@ -13,7 +13,14 @@ public sealed record UploadRequest(
     string Name,
     Guid Creator,
     DateTimeOffset ExpiresAt
-);
+)
+{
+    /// <summary>Only for a vendor that has <see cref="IVideoProvider.Origins"/>.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>The vendor's name for a watermark in the same account.</summary>
+    public string? WatermarkUid { get; init; }
+}
 
 /// <param name="Url">Takes one file once; who knows it may upload.</param>
 public sealed record UploadTicket(VendorVideo Video, Uri Url);
@@ -32,7 +39,11 @@ public sealed record VendorVideoPage(IReadOnlyList<ListedVideo> Videos, string? 
 
 /// <param name="Title">What the vendor shows for it.</param>
 /// <param name="NeedsSignature">Whether only holders of a grant can play it.</param>
-public sealed record ListedVideo(VendorVideo Name, string? Title, VendorVideoState State, bool NeedsSignature);
+public sealed record ListedVideo(VendorVideo Name, string? Title, VendorVideoState State, bool NeedsSignature)
+{
+    /// <summary>The sites that may show it, as the vendor writes them; every site when empty.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+}
 
 /// <summary>Finds who speaks for an account at a vendor that hosts videos.</summary>
 public interface IVideoProviders
@@ -63,6 +74,9 @@ public interface IVideoProvider
 {
     VideoHome Home { get; }
 
+    /// <summary>Whether there are still credentials, without which nothing can be changed.</summary>
+    bool IsConnected => true;
+
     /// <summary>How a file can travel there; the first is for whoever does not say.</summary>
     IReadOnlyList<UploadMethod> UploadMethods { get; }
 
@@ -74,6 +88,10 @@ public interface IVideoProvider
     IVideoDownloads? Downloads => null;
 
     IThumbnails? Thumbnails => null;
+
+    IPlaybackOrigins? Origins => null;
+
+    IWatermarks? Watermarks => null;
 
     Task<Result<UploadTicket>> CreateUploadAsync(UploadRequest request, CancellationToken cancellationToken);
 

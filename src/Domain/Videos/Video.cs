@@ -54,6 +54,9 @@ public sealed partial class Video : AggregateRoot, IOwned
     /// <summary>Whether a playback grant also lets the viewer download the MP4.</summary>
     public bool AllowDownload { get; private set; }
 
+    /// <summary>The sites that may show it, as <see cref="Videos.AllowedOrigins"/> has them; none means every site.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; private set; } = [];
+
     public VideoState State { get; private set; }
 
     public VideoVendor Vendor { get; private set; }
@@ -115,7 +118,8 @@ public sealed partial class Video : AggregateRoot, IOwned
         VideoAccess access,
         bool allowDownload,
         DateTimeOffset now,
-        long declaredBytes = 0
+        long declaredBytes = 0,
+        IReadOnlyList<string>? allowedOrigins = null
     ) =>
         new(NewId(now), organizationId, createdBy, title.Trim(), description, now)
         {
@@ -123,6 +127,7 @@ public sealed partial class Video : AggregateRoot, IOwned
             AllowDownload = allowDownload,
             DeclaredBytes = declaredBytes,
             CountedBytes = declaredBytes,
+            AllowedOrigins = Videos.AllowedOrigins.Of(allowedOrigins ?? []),
         };
 
     /// <summary>Takes a video over that stands at the vendor already; nobody but its owner may play it at first.</summary>
@@ -133,12 +138,14 @@ public sealed partial class Video : AggregateRoot, IOwned
         VideoHome home,
         VendorVideo name,
         VendorVideoState state,
-        DateTimeOffset now
+        DateTimeOffset now,
+        IReadOnlyList<string>? allowedOrigins = null
     )
     {
         var video = new Video(NewId(now), organizationId, createdBy, title, description: null, now)
         {
             Access = VideoAccess.Private,
+            AllowedOrigins = Videos.AllowedOrigins.Kept(allowedOrigins ?? []),
         };
         video.PlaceAtVendor(home, name, uploadExpiresAt: now);
         video.Synchronize(state, now);
@@ -165,8 +172,15 @@ public sealed partial class Video : AggregateRoot, IOwned
         CategoryId = Change<Guid?>.Apply(edit.CategoryId, CategoryId);
         Access = edit.Access ?? Access;
         AllowDownload = edit.AllowDownload ?? AllowDownload;
+        AllowedOrigins = edit.AllowedOrigins is { } origins ? Videos.AllowedOrigins.Of(origins) : AllowedOrigins;
         UpdatedAt = now;
     }
+
+    /// <summary>
+    /// The vendor was told which sites may show it. Who was told of older ones meanwhile has to start anew, so that the
+    /// vendor keeps the latest.
+    /// </summary>
+    public void ConfirmOrigins() => CountAsChanged();
 
     private void CallByVendorsName(VendorVideo name)
     {

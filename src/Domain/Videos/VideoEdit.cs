@@ -13,5 +13,7 @@ public sealed record VideoEdit
 
     public bool? AllowDownload { get; init; }
 
+    public IReadOnlyList<string>? AllowedOrigins { get; init; }
+
     public Change<Guid?>? CategoryId { get; init; }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 using StreamHub.Application.Common;
 using StreamHub.Application.Features.Billing;
 using StreamHub.Application.Ports;
@@ -15,10 +14,7 @@ internal sealed class RequestAllowances : IRequestAllowances, IDisposable
 {
     private const int MaxRemembered = 100_000;
 
-    private static readonly TimeSpan Age = TimeSpan.FromSeconds(10);
-
-    private readonly MemoryCache _remembered = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
-    private readonly BatchLoader<Guid, RequestAllowance> _loader;
+    private readonly Remembered<Guid, RequestAllowance> _allowances;
     private readonly ReadContexts _contexts;
     private readonly TimeProvider _time;
 
@@ -26,32 +22,13 @@ internal sealed class RequestAllowances : IRequestAllowances, IDisposable
     {
         _contexts = contexts;
         _time = time;
-        _loader = new BatchLoader<Guid, RequestAllowance>(LoadAsync);
+        _allowances = new Remembered<Guid, RequestAllowance>(MaxRemembered, LoadAsync, time);
     }
 
-    public async ValueTask<RequestAllowance> FindAsync(Guid organizationId, CancellationToken cancellationToken)
-    {
-        if (
-            _remembered.TryGetValue(organizationId, out Remembered? known)
-            && _time.GetElapsedTime(known!.LoadedAt) < Age
-        )
-        {
-            return known.Allowance;
-        }
+    public async ValueTask<RequestAllowance> FindAsync(Guid organizationId, CancellationToken cancellationToken) =>
+        (await _allowances.FindAsync(organizationId, cancellationToken))!;
 
-        var allowance = (await _loader.LoadAsync(organizationId, cancellationToken))!;
-        _remembered.Set(
-            organizationId,
-            new Remembered(allowance, _time.GetTimestamp()),
-            new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Age }
-        );
-        return allowance;
-    }
-
-    public void Dispose()
-    {
-        _remembered.Dispose();
-    }
+    public void Dispose() => _allowances.Dispose();
 
     private async Task<Dictionary<Guid, RequestAllowance>> LoadAsync(IReadOnlyCollection<Guid> organizationIds)
     {
@@ -76,6 +53,4 @@ internal sealed class RequestAllowances : IRequestAllowances, IDisposable
             }
         );
     }
-
-    private sealed record Remembered(RequestAllowance Allowance, long LoadedAt);
 }

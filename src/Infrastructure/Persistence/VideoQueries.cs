@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text;
 using StreamHub.Application.Features.Videos;
 using StreamHub.Domain.Videos;
+using StreamHub.Infrastructure.Persistence.Configurations;
 
 namespace StreamHub.Infrastructure.Persistence;
 
@@ -11,7 +12,7 @@ internal sealed class VideoQueries
     internal static readonly OwnedTable<VideoResponse> Videos = new(
         "videos",
         "owned.id, title, description, state, access, allow_download, duration_milliseconds, size_bytes, width, height, "
-            + "vendor, vendor_uid, category_id, created_by, created_at, updated_at, ready_at",
+            + "vendor, vendor_uid, category_id, created_by, created_at, updated_at, ready_at, allowed_origins",
         Read
     )
     {
@@ -106,7 +107,8 @@ internal sealed class VideoQueries
             row.GetGuid(13),
             row.GetFieldValue<DateTimeOffset>(14),
             row.GetFieldValue<DateTimeOffset>(15),
-            row.IsDBNull(16) ? null : row.GetFieldValue<DateTimeOffset>(16)
+            row.IsDBNull(16) ? null : row.GetFieldValue<DateTimeOffset>(16),
+            SpacedList.Read(row.GetString(17), origin => origin)
         );
 }
 

@@ -11,6 +11,9 @@ internal sealed record VendorAccount(string Name, string Kind)
     public VendorAccount(string name)
         : this(name, name) { }
 
+    /// <summary>An organization's own, with credentials that a customer gave us.</summary>
+    public bool IsOrganizations => Kind != Name;
+
     public string Vendor => Name.Split(':')[0];
 }
 

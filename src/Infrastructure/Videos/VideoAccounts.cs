@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 using StreamHub.Application.Common.Specifications;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Videos;
@@ -15,41 +14,19 @@ internal sealed class VideoAccounts : IDisposable
 {
     private const int MaxRemembered = 10_000;
 
-    private static readonly TimeSpan Age = TimeSpan.FromSeconds(10);
-
-    private readonly MemoryCache _remembered = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
-    private readonly BatchLoader<Guid, OpenedAccount> _loader;
+    private readonly Remembered<Guid, OpenedAccount> _accounts;
     private readonly ReadContexts _contexts;
     private readonly ISecretVault _vault;
-    private readonly TimeProvider _time;
 
     public VideoAccounts(ReadContexts contexts, ISecretVault vault, TimeProvider time)
     {
         _contexts = contexts;
         _vault = vault;
-        _time = time;
-        _loader = new BatchLoader<Guid, OpenedAccount>(LoadAsync);
+        _accounts = new Remembered<Guid, OpenedAccount>(MaxRemembered, LoadAsync, time);
     }
 
-    public async ValueTask<OpenedAccount?> FindAsync(Guid id, CancellationToken cancellationToken)
-    {
-        if (_remembered.TryGetValue(id, out Remembered? known) && _time.GetElapsedTime(known!.LoadedAt) < Age)
-        {
-            return known.Account;
-        }
-
-        var account = await _loader.LoadAsync(id, cancellationToken);
-        if (account is not null)
-        {
-            _remembered.Set(
-                id,
-                new Remembered(account, _time.GetTimestamp()),
-                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Age }
-            );
-        }
-
-        return account;
-    }
+    public ValueTask<OpenedAccount?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        _accounts.FindAsync(id, cancellationToken);
 
     /// <summary>The account that the organization's next video goes to, if it has one of its own at the vendor.</summary>
     public async Task<OpenedAccount?> FindConnectedAsync(
@@ -76,7 +53,7 @@ internal sealed class VideoAccounts : IDisposable
     }
 
     /// <summary>For this node to see at once what it has just changed.</summary>
-    public void Forget(Guid id) => _remembered.Remove(id);
+    public void Forget(Guid id) => _accounts.Forget(id);
 
     public OpenedAccount Open(VideoAccount account) =>
         new(
@@ -93,7 +70,7 @@ internal sealed class VideoAccounts : IDisposable
                 : null,
         };
 
-    public void Dispose() => _remembered.Dispose();
+    public void Dispose() => _accounts.Dispose();
 
     private async Task<Dictionary<Guid, OpenedAccount>> LoadAsync(IReadOnlyCollection<Guid> ids)
     {
@@ -101,8 +78,6 @@ internal sealed class VideoAccounts : IDisposable
         var accounts = await context.Matching(new VideoAccountsByIds(ids)).ToListAsync();
         return accounts.ToDictionary(account => account.Id, Open);
     }
-
-    private sealed record Remembered(OpenedAccount Account, long LoadedAt);
 
     private sealed class VideoAccountsByIds : Specification<VideoAccount>
     {

@@ -133,6 +133,12 @@ internal abstract partial class VideoVendorClient(HttpClient http, VendorAccount
             return Away(response.Headers.RetryAfter?.Delta);
         }
 
+        if (account.IsOrganizations && status is (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden))
+        {
+            NotLetIn(account.Name, request.Method, request.RequestUri, (int)status);
+            return VideoErrors.VendorRejected;
+        }
+
         var reasons = await TryReadReasonsAsync(response.Content, cancellationToken);
         Rejected(account.Vendor, request.Method, request.RequestUri, (int)status, reasons);
         return VideoErrors.VendorRejected;
@@ -158,6 +164,10 @@ internal abstract partial class VideoVendorClient(HttpClient http, VendorAccount
 
     [LoggerMessage(LogLevel.Warning, "{Vendor} answered {Method} {Url} without what was asked for")]
     private partial void Incomplete(string vendor, HttpMethod method, Uri? url);
+
+    // What a customer gave us is the customer's to put right.
+    [LoggerMessage(LogLevel.Warning, "The credentials of {Account} do not open {Method} {Url}: {Status}")]
+    private partial void NotLetIn(string account, HttpMethod method, Uri? url, int status);
 
     [LoggerMessage(LogLevel.Error, "{Vendor} refused {Method} {Url} with {Status}: {Reasons}")]
     private partial void Rejected(string vendor, HttpMethod method, Uri? url, int status, string reasons);

@@ -14,7 +14,9 @@ internal static class SeedAliases
         ("POST", "/api/videos/get-upload-url", nameof(VideosModule.CreateUpload)),
         ("GET", "/api/videos/status/{id:guid}", nameof(VideosModule.GetVideoStatus)),
         ("GET", "/api/videos", nameof(VideosModule.ListVideos)),
-        ("GET", "/api/videos/{id:guid}", nameof(VideosModule.GetVideo)),
+        // With its hyphens: without them one of our ids looks like one of Cloudflare's.
+        ("GET", "/api/videos/{id:guid:length(36)}", nameof(VideosModule.GetVideo)),
+        ("GET", "/api/videos/{uid}", nameof(VideosModule.GetVideoByVendorUid)),
         ("POST", "/api/videos/organization/cloudflare-settings", nameof(VideoAccountsModule.ConnectCloudflare)),
         ("GET", "/api/videos/organization/cloudflare-settings", nameof(VideoAccountsModule.GetCloudflareCredentials)),
         ("POST", "/api/videos/organization/test-cloudflare", nameof(VideoAccountsModule.TestCloudflareCredentials)),
@@ -37,11 +39,8 @@ internal static class SeedAliases
 
     private static Endpoint Build(RouteEndpoint operation, string method, string path)
     {
-        var alias = new RouteEndpointBuilder(
-            operation.RequestDelegate,
-            RoutePatternFactory.Parse(path),
-            operation.Order
-        )
+        var pattern = RoutePatternFactory.Parse(path);
+        var alias = new RouteEndpointBuilder(DelegateFor(operation, pattern), pattern, operation.Order)
         {
             DisplayName = $"{method} {path}",
         };
@@ -55,6 +54,31 @@ internal static class SeedAliases
         alias.Metadata.Add(new HttpMethodMetadata([method]));
         alias.Metadata.Add(new ExcludeFromDescriptionAttribute());
         return alias.Build();
+    }
+
+    // What the operation has in its query, and the alias in its path, goes to where the operation looks for it.
+    private static RequestDelegate DelegateFor(RouteEndpoint operation, RoutePattern pattern)
+    {
+        string[] moved =
+        [
+            .. pattern
+                .Parameters.Select(parameter => parameter.Name)
+                .Except(operation.RoutePattern.Parameters.Select(parameter => parameter.Name)),
+        ];
+        var answer = operation.RequestDelegate!;
+        return moved is []
+            ? answer
+            : context =>
+            {
+                var query = context.Request.Query.ToDictionary(StringComparer.OrdinalIgnoreCase);
+                foreach (var name in moved)
+                {
+                    query[name] = context.Request.RouteValues[name]?.ToString();
+                }
+
+                context.Request.Query = new QueryCollection(query);
+                return answer(context);
+            };
     }
 
     private static string? NameOf(Endpoint endpoint) =>

@@ -18,7 +18,7 @@ public sealed class VideosModule : IEndpointModule
         var videos = app.MapGroup("/api/v1/videos").WithTags("Videos");
         videos
             .MapPost("/uploads", CreateUpload)
-            .Named(nameof(CreateUpload), 400, 409, 502, 503)
+            .Named(nameof(CreateUpload), 400, 404, 409, 502, 503)
             .RequirePermission(Permissions.VideosWrite)
             .Idempotent();
         videos.MapGet("/", ListVideos).Named(nameof(ListVideos), 400).RequirePermission(Permissions.VideosRead);
@@ -60,7 +60,9 @@ public sealed class VideosModule : IEndpointModule
             body.Method,
             body.Access,
             body.AllowDownload,
-            body.MaxDurationSeconds
+            body.MaxDurationSeconds,
+            body.AllowedOrigins,
+            body.WatermarkId
         );
         var result = await dispatcher.Send(command, cancellationToken);
         response.AnnounceWait(result.Error);
@@ -179,6 +181,11 @@ public sealed class VideosModule : IEndpointModule
     /// <param name="Access">Who may play it besides the owner; nobody (<c>private</c>) when absent.</param>
     /// <param name="AllowDownload">Whether a viewer also gets the MP4.</param>
     /// <param name="MaxDurationSeconds">The vendor refuses a longer video; six hours when absent.</param>
+    /// <param name="AllowedOrigins">
+    /// Hosts of the sites that may show it, such as <c>example.com</c>, or <c>*.example.com</c> for what is below it; every
+    /// site when absent.
+    /// </param>
+    /// <param name="WatermarkId">Becomes part of the picture; it has to live in the account that the video goes to.</param>
     public sealed record CreateUploadRequest(
         string Title,
         long SizeBytes,
@@ -186,10 +193,18 @@ public sealed class VideosModule : IEndpointModule
         UploadMethod? Method = null,
         VideoAccess? Access = null,
         bool? AllowDownload = null,
-        int? MaxDurationSeconds = null
+        int? MaxDurationSeconds = null,
+        IReadOnlyList<string>? AllowedOrigins = null,
+        Guid? WatermarkId = null
     );
 
-    public sealed record EditVideoRequest(string? Title = null, VideoAccess? Access = null, bool? AllowDownload = null)
+    /// <param name="AllowedOrigins">In the place of those that there are; an empty list lets every site show it.</param>
+    public sealed record EditVideoRequest(
+        string? Title = null,
+        VideoAccess? Access = null,
+        bool? AllowDownload = null,
+        IReadOnlyList<string>? AllowedOrigins = null
+    )
     {
         /// <summary><c>null</c> clears it.</summary>
         public MergeMember<string> Description { get; init; }
@@ -204,6 +219,7 @@ public sealed class VideosModule : IEndpointModule
                 Description = Description.ToChange(),
                 Access = Access,
                 AllowDownload = AllowDownload,
+                AllowedOrigins = AllowedOrigins,
                 CategoryId = CategoryId.ToChange(),
             };
     }

@@ -58,6 +58,32 @@ public sealed class CloudflareAnswerTests
         };
         await cloudflare.PostAsync($"{stream}/clip", JsonContent.Create(clip));
         await cloudflare.PostAsync($"{stream}/{uid}", JsonContent.Create(new { thumbnailTimestampPct = 0.5 }));
+        await cloudflare.PostAsync($"{stream}/{uid}", JsonContent.Create(new { allowedOrigins = new[] { "a.org" } }));
+
+        (await cloudflare.FaultsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Watermarks_look_as_Cloudflare_describes_them()
+    {
+        await using var cloudflare = await SandboxConversation.WithCloudflareAsync();
+        var watermarks = $"{StreamOf(cloudflare)}/watermarks";
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(SamplePicture.Png), "file", "logo.png" },
+        };
+
+        var made = await cloudflare.PostAsync(watermarks, form);
+        await cloudflare.PostAsync(watermarks, JsonContent.Create(new { url = "https://example.com/logo.png" }));
+        await cloudflare.GetAsync(watermarks);
+        var uid = made.GetProperty("result").GetProperty("uid");
+        await cloudflare.GetAsync($"{watermarks}/{uid}");
+        await cloudflare.PostAsync(
+            $"{StreamOf(cloudflare)}/direct_upload",
+            JsonContent.Create(new { maxDurationSeconds = 60, watermark = new { uid } })
+        );
+        await cloudflare.DeleteAsync($"{watermarks}/{uid}");
+        await cloudflare.DeleteAsync($"{watermarks}/{uid}");
 
         (await cloudflare.FaultsAsync()).ShouldBeEmpty();
     }

@@ -60,6 +60,8 @@ public abstract partial class CloudflareRequestTests(CloudflareJudgedServer serv
         var values = pairs.Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => Decode(pair[1]));
         values["name"].ShouldBe(upload.Name);
         values["maxDurationSeconds"].ShouldBe("60");
+        values["watermark"].ShouldBe(Uid);
+        values["allowedorigins"].ShouldBe("example.com,*.example.org");
     }
 
     [Fact]
@@ -224,7 +226,11 @@ public abstract partial class CloudflareRequestTests(CloudflareJudgedServer serv
             "Mittsommer – 夏至, 50%",
             Guid.NewGuid(),
             DateTimeOffset.UtcNow.AddHours(1)
-        );
+        )
+        {
+            AllowedOrigins = ["example.com", "*.example.org"],
+            WatermarkUid = Uid,
+        };
 }
 
 /// <summary>Judged by the official description of 2024-08-06.</summary>

@@ -29,6 +29,22 @@ public sealed class SeedAliasTests(StreamHubServer server) : IClassFixture<Strea
     }
 
     [Fact]
+    public async Task A_video_is_read_by_its_vendors_name_at_the_old_address()
+    {
+        var (owner, other) = (await server.RegisterAsync(), await server.RegisterAsync());
+        var upload = await owner.BeginUploadAsync();
+        var strange = await other.BeginUploadAsync();
+        var uid = (await server.AtVendorAsync(owner, upload.VideoId))!.Uid;
+        var strangeUid = (await server.AtVendorAsync(other, strange.VideoId))!.Uid;
+
+        await ShouldAnswerAlikeAsync(owner, $"/api/videos/{uid}", $"/api/v1/videos/by-vendor-uid?uid={uid}");
+        await ShouldAnswerAlikeAsync(owner, $"/api/videos/{uid}?uid={strangeUid}", VideoSteps.PathOf(upload.VideoId));
+        (await owner.Api.GetAsync($"/api/videos/{strangeUid}")).ShouldBeProblem(404, "video_not_found");
+        (await owner.Api.GetAsync($"/api/videos/{new string('a', 65)}")).ShouldBlame("uid");
+        (await server.Anonymous().GetAsync($"/api/videos/{uid}")).ShouldBeProblem(401, "unauthenticated");
+    }
+
+    [Fact]
     public async Task An_upload_by_the_old_address_runs_once_for_a_key()
     {
         var owner = await server.RegisterAsync();

@@ -20,7 +20,9 @@ public static class VideoSteps
         long? sizeBytes = null,
         string? access = null,
         bool? allowDownload = null,
-        int? maxDurationSeconds = null
+        int? maxDurationSeconds = null,
+        string[]? allowedOrigins = null,
+        Guid? watermarkId = null
     )
     {
         var answer = await owner.Api.PostAsync(
@@ -32,6 +34,8 @@ public static class VideoSteps
                 access,
                 allowDownload,
                 maxDurationSeconds,
+                allowedOrigins,
+                watermarkId,
                 sizeBytes = sizeBytes ?? SampleVideo.Bytes.Length,
             }
         );

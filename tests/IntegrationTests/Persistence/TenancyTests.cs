@@ -138,6 +138,7 @@ public sealed class TenancyTests(StreamHubServer server) : IClassFixture<StreamH
         await server.InviteAsync(owner, owner.OrganizationId, $"{Guid.NewGuid():N}@example.com");
         await owner.CreatePlaylistAsync(upload.VideoId);
         await owner.CreateCategoryAsync();
+        await owner.CreateWatermarkAsync();
         (await owner.Api.PostAsync("/api/v1/videos/import")).ShouldBe(201);
         await server.InDatabaseAsync(database =>
         {

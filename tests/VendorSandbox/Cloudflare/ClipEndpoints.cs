@@ -47,6 +47,9 @@ internal static class ClipEndpoints
         {
             RequireSignedUrls = JsonBody.ValueOf<bool>(body, "requireSignedURLs"),
             Creator = body["creator"]?.ToString(),
+            AllowedOrigins = body["allowedOrigins"] is JsonArray origins
+                ? [.. origins.Select(origin => $"{origin}")]
+                : null,
         };
         var uid = library.Reserve(account, draft, length: null).VideoUid;
         var made = library.Edit(account, uid, video => video with { Clip = clip });

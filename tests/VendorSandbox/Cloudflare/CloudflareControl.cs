@@ -38,6 +38,10 @@ public sealed class CloudflareControl(
     /// <summary>Of all accounts.</summary>
     public IReadOnlyList<StreamVideo> Videos => library.All;
 
+    /// <summary>Of all accounts.</summary>
+    public IReadOnlyList<StreamWatermark> Watermarks =>
+        store.Read(state => state.Cloudflare.Watermarks.Values.ToList());
+
     public StreamVideo? Find(string uid) => library.Find(uid);
 
     /// <summary>Lets captions that are made from now on in the language fail, or succeed again.</summary>

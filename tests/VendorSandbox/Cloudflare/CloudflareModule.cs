@@ -28,6 +28,7 @@ internal static class CloudflareModule
         CaptionEndpoints.Map(stream);
         ClipEndpoints.Map(stream);
         KeyEndpoints.Map(stream);
+        WatermarkEndpoints.Map(stream);
         WebhookEndpoints.Map(stream);
         api.MapFallback(
             "/{**rest}",

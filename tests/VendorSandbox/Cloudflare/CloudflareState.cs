@@ -10,6 +10,8 @@ public sealed class CloudflareState
     /// <summary>By the one-time token in the upload's URL.</summary>
     public Dictionary<string, StreamUpload> Uploads { get; init; } = [];
 
+    public OrderedDictionary<string, StreamWatermark> Watermarks { get; init; } = [];
+
     public OrderedDictionary<string, SigningKey> Keys { get; init; } = [];
 
     /// <summary>By id. The one that the settings name is here only after something about it was changed.</summary>
@@ -42,6 +44,8 @@ public sealed record StreamVideo
 
     public double ThumbnailTimestampPct { get; init; }
 
+    public string? WatermarkUid { get; init; }
+
     public int? MaxDurationSeconds { get; init; }
 
     public DateTimeOffset? ScheduledDeletion { get; init; }
@@ -72,6 +76,34 @@ public sealed record StreamVideo
 
     /// <summary>What it was cut from, if it was.</summary>
     public StreamClip? Clip { get; init; }
+}
+
+/// <summary>What is <c>null</c> is as Cloudflare has it by default.</summary>
+public sealed record StreamWatermark
+{
+    public required string Uid { get; init; }
+
+    public string AccountId { get; init; } = "";
+
+    public required string Name { get; init; }
+
+    public double? Opacity { get; init; }
+
+    public double? Padding { get; init; }
+
+    public double? Scale { get; init; }
+
+    public string? Position { get; init; }
+
+    public string? DownloadedFrom { get; init; }
+
+    public long Size { get; init; }
+
+    public int Width { get; init; }
+
+    public int Height { get; init; }
+
+    public DateTimeOffset Created { get; init; }
 }
 
 /// <param name="ReadyAt">When the vendor is done with it.</param>

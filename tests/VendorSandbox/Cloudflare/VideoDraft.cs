@@ -18,6 +18,8 @@ public sealed record VideoDraft
 
     public string? Creator { get; init; }
 
+    public string? WatermarkUid { get; init; }
+
     public JsonObject? Meta { get; init; }
 
     public double? ThumbnailTimestampPct { get; init; }
@@ -33,6 +35,7 @@ public sealed record VideoDraft
             RequireSignedUrls = RequireSignedUrls ?? video.RequireSignedUrls,
             AllowedOrigins = AllowedOrigins ?? video.AllowedOrigins,
             Creator = Creator ?? video.Creator,
+            WatermarkUid = WatermarkUid ?? video.WatermarkUid,
             Meta = Meta ?? video.Meta,
             ThumbnailTimestampPct = ThumbnailTimestampPct ?? video.ThumbnailTimestampPct,
             ScheduledDeletion = ClearsScheduledDeletion ? null : ScheduledDeletion ?? video.ScheduledDeletion,
@@ -58,6 +61,9 @@ public sealed record VideoDraft
                     break;
                 case "THUMBNAILTIMESTAMPPCT":
                     draft = draft with { ThumbnailTimestampPct = Fraction(key, value) };
+                    break;
+                case "WATERMARK":
+                    draft = draft with { WatermarkUid = value };
                     break;
                 case "EXPIRY":
                     draft = draft with { Expiry = Time(key, value) };

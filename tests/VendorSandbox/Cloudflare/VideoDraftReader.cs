@@ -17,7 +17,7 @@ internal static class VideoDraftReader
         "scheduledDeletion",
     ];
 
-    private static readonly HashSet<string> UploadFields = [.. SharedFields, "expiry"];
+    private static readonly HashSet<string> UploadFields = [.. SharedFields, "expiry", "watermark"];
 
     private static readonly HashSet<string> EditFields = [.. SharedFields, "uid", "uploadExpiry"];
 
@@ -44,6 +44,7 @@ internal static class VideoDraftReader
                 RequireSignedUrls = body["requireSignedURLs"]?.GetValue<bool>(),
                 AllowedOrigins = body["allowedOrigins"]?.Deserialize<string[]>(),
                 Creator = body["creator"]?.GetValue<string>(),
+                WatermarkUid = body["watermark"]?["uid"]?.GetValue<string>(),
                 Meta = body["meta"]?.DeepClone().AsObject(),
                 ThumbnailTimestampPct = body["thumbnailTimestampPct"]?.GetValue<double>(),
                 ScheduledDeletion = body["scheduledDeletion"]?.GetValue<DateTimeOffset>(),

@@ -18,6 +18,11 @@ public sealed class VideoLibrary(SandboxStore store, CloudflareAccounts accounts
             throw CloudflareException.BadRequest("expiry must be in the future");
         }
 
+        if (draft.WatermarkUid is { } watermark && !HasWatermark(account, watermark))
+        {
+            throw CloudflareException.BadRequest("There is no such watermark profile");
+        }
+
         var video = draft.Apply(
             new StreamVideo
             {
@@ -36,6 +41,9 @@ public sealed class VideoLibrary(SandboxStore store, CloudflareAccounts accounts
         });
         return upload;
     }
+
+    private bool HasWatermark(string account, string uid) =>
+        store.Read(state => state.Cloudflare.Watermarks.GetValueOrDefault(uid))?.AccountId == account;
 
     public StreamVideo Get(string account, string uid) =>
         Find(uid) is { } video && accounts.OwnerOf(video.AccountId) == account

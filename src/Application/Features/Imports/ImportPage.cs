@@ -98,7 +98,8 @@ public sealed class ImportPageHandler(
             import.Home,
             listed.Name,
             listed.State,
-            time.Now()
+            time.Now(),
+            listed.AllowedOrigins
         );
 
     // An upload that waits for its file may be one of ours that is about to be stored.

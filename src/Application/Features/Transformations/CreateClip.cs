@@ -69,7 +69,8 @@ public sealed class CreateClipHandler(
             command.Description,
             command.Access ?? VideoAccess.Private,
             allowDownload: false,
-            now
+            now,
+            allowedOrigins: source.AllowedOrigins
         );
         var made = await clips.CreateAsync(
             new ClipRequest(
@@ -78,7 +79,10 @@ public sealed class CreateClipHandler(
                 span.Value.EndSeconds,
                 clip.Title,
                 source.OrganizationId
-            ),
+            )
+            {
+                AllowedOrigins = clip.AllowedOrigins,
+            },
             cancellationToken
         );
         if (!made.IsSuccess)

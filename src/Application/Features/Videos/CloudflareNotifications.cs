@@ -26,8 +26,7 @@ public sealed class CloudflareNotifications(IRepository<Video> videos, VideoRefr
             );
         }
 
-        var refreshed = await refresh.RunAsync(video, cancellationToken);
-        return refreshed.IsSuccess ? WebhookOutcome.Processed : refreshed.Error;
+        return await refresh.AnswerEventAsync(video, cancellationToken);
     }
 
     private static string? UidIn(string payload)

@@ -3,6 +3,7 @@ using StreamHub.Application.Common;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
+using StreamHub.Application.Features.Watermarks;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Videos;
@@ -12,6 +13,8 @@ namespace StreamHub.Application.Features.Videos;
 /// <summary>Asks for an address that takes one file, once; the file goes straight to the vendor.</summary>
 /// <param name="SizeBytes">The file's exact size.</param>
 /// <param name="MaxDurationSeconds">The vendor refuses a longer video; six hours when absent.</param>
+/// <param name="AllowedOrigins">The sites that may show it; every site when absent or empty.</param>
+/// <param name="WatermarkId">Becomes part of the picture; it has to live in the account that the video goes to.</param>
 [RequirePermission(Permissions.VideosWrite)]
 public sealed record CreateUpload(
     string Title,
@@ -20,7 +23,9 @@ public sealed record CreateUpload(
     UploadMethod? Method,
     VideoAccess? Access,
     bool? AllowDownload,
-    int? MaxDurationSeconds
+    int? MaxDurationSeconds,
+    IReadOnlyList<string>? AllowedOrigins,
+    Guid? WatermarkId
 ) : ICommand<UploadResponse>;
 
 /// <param name="Method">As asked for; else what suits the vendor best.</param>
@@ -38,12 +43,14 @@ public sealed class CreateUploadValidator : AbstractValidator<CreateUpload>
         RuleFor(command => command.Description).OptionalText(Video.DescriptionMaxLength);
         RuleFor(command => command.SizeBytes).InclusiveBetween(1, Video.MaxSizeBytes);
         RuleFor(command => command.MaxDurationSeconds).InclusiveBetween(1, Video.MaxDurationSeconds);
+        RuleFor(command => command.AllowedOrigins).Origins();
     }
 }
 
 public sealed class CreateUploadHandler(
     IVideoProviders providers,
     IRepository<Video> videos,
+    IReadRepository<Watermark> watermarks,
     StorageCheck storage,
     ICallerContext caller,
     TimeProvider time
@@ -72,9 +79,16 @@ public sealed class CreateUploadHandler(
         }
 
         var method = command.Method ?? provider.Value.UploadMethods[0];
-        if (!provider.Value.UploadMethods.Contains(method))
+        var lacksOrigins = command.AllowedOrigins is { Count: > 0 } && provider.Value.Origins is null;
+        if (!provider.Value.UploadMethods.Contains(method) || lacksOrigins)
         {
             return VideoErrors.NotSupportedByVendor;
+        }
+
+        var watermark = await FindWatermarkAsync(command.WatermarkId, provider.Value.Home, cancellationToken);
+        if (!watermark.IsSuccess)
+        {
+            return watermark.Error;
         }
 
         var video = Video.BeginUpload(
@@ -85,7 +99,8 @@ public sealed class CreateUploadHandler(
             command.Access ?? VideoAccess.Private,
             command.AllowDownload ?? false,
             now,
-            command.SizeBytes
+            command.SizeBytes,
+            command.AllowedOrigins
         );
         var request = new UploadRequest(
             video.Id,
@@ -95,7 +110,11 @@ public sealed class CreateUploadHandler(
             video.Title,
             member.OrganizationId,
             now + UrlLifetime
-        );
+        )
+        {
+            AllowedOrigins = video.AllowedOrigins,
+            WatermarkUid = watermark.Value.Uid,
+        };
         var ticket = await provider.Value.CreateUploadAsync(request, cancellationToken);
         if (!ticket.IsSuccess)
         {
@@ -106,5 +125,30 @@ public sealed class CreateUploadHandler(
         video.PlaceAtVendor(provider.Value.Home, ticket.Value.Video, request.ExpiresAt);
         videos.Add(video);
         return new UploadResponse(video.Id, method, ticket.Value.Url, video.UploadExpiresAt);
+    }
+
+    private async Task<Result<ChosenWatermark>> FindWatermarkAsync(
+        Guid? id,
+        VideoHome home,
+        CancellationToken cancellationToken
+    )
+    {
+        if (id is null)
+        {
+            return ChosenWatermark.None;
+        }
+
+        var watermark = await watermarks.FirstOrDefaultAsync(new WholeWatermarkById(id.Value), cancellationToken);
+        return watermark switch
+        {
+            null => WatermarkErrors.NotFound,
+            _ when watermark.Home != home => WatermarkErrors.Elsewhere,
+            _ => new ChosenWatermark(watermark.VendorUid),
+        };
+    }
+
+    private sealed record ChosenWatermark(string? Uid)
+    {
+        public static readonly ChosenWatermark None = new(Uid: null);
     }
 }

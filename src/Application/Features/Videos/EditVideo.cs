@@ -26,12 +26,16 @@ public sealed class EditVideoValidator : AbstractValidator<EditVideo>
         RuleFor(command => Change<string?>.Apply(command.Edit.Description, null))
             .OptionalText(Video.DescriptionMaxLength)
             .OverridePropertyName(nameof(VideoEdit.Description));
+        RuleFor(command => command.Edit.AllowedOrigins)
+            .Origins()
+            .OverridePropertyName(nameof(VideoEdit.AllowedOrigins));
     }
 }
 
 public sealed class EditVideoHandler(
     IRepository<Video> videos,
     IRepository<Category> categories,
+    IVideoProviders providers,
     IOutbox outbox,
     TimeProvider time
 ) : ICommandHandler<EditVideo, VideoResponse>
@@ -52,7 +56,15 @@ public sealed class EditVideoHandler(
             return CategoryErrors.NotFound;
         }
 
-        var (wasDownloadable, title) = (video.AllowDownload, video.Title);
+        if (
+            command.Edit.AllowedOrigins is { Count: > 0 }
+            && await FindOriginRefusalAsync(video.Home, cancellationToken) is { } refusal
+        )
+        {
+            return refusal;
+        }
+
+        var (wasDownloadable, title, origins) = (video.AllowDownload, video.Title, video.AllowedOrigins);
         video.Edit(command.Edit, time.Now());
         if (video is { AllowDownload: true, State: VideoState.Ready } && !wasDownloadable)
         {
@@ -64,6 +76,23 @@ public sealed class EditVideoHandler(
             outbox.Enqueue(new RenameVendorVideo(video.Id));
         }
 
+        if (!video.AllowedOrigins.SequenceEqual(origins))
+        {
+            outbox.Enqueue(new RestrictVendorVideo(video.Id));
+        }
+
         return VideoResponse.Of(video);
+    }
+
+    private async Task<Error?> FindOriginRefusalAsync(VideoHome home, CancellationToken cancellationToken)
+    {
+        var provider = await providers.FindAsync(home, cancellationToken);
+        return provider switch
+        {
+            { IsSuccess: false } => provider.Error,
+            { Value.Origins: null } => VideoErrors.NotSupportedByVendor,
+            { Value.IsConnected: false } => VideoErrors.AccountDisconnected,
+            _ => null,
+        };
     }
 }

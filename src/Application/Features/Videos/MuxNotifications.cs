@@ -26,8 +26,7 @@ public sealed class MuxNotifications(IRepository<Video> videos, VideoRefresh ref
             return WebhookOutcome.Ignored("No video of ours: Mux's account is shared, or the video was deleted.");
         }
 
-        var refreshed = await refresh.RunAsync(video, cancellationToken);
-        return refreshed.IsSuccess ? WebhookOutcome.Processed : refreshed.Error;
+        return await refresh.AnswerEventAsync(video, cancellationToken);
     }
 
     private static IEnumerable<string> NamesIn(JsonElement subject) =>

@@ -2,6 +2,7 @@ using StreamHub.Application.Common;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
+using StreamHub.Application.Features.Watermarks;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Videos;
@@ -9,8 +10,8 @@ using StreamHub.Domain.Videos;
 namespace StreamHub.Application.Features.Videos;
 
 /// <summary>
-/// Queues the care for videos that nothing was heard of for too long: some at a time, those due longest first. No vendor
-/// is asked here.
+/// Queues the care for videos that nothing was heard of for too long, and for deleted watermarks that are still at the
+/// vendor: some at a time, those due longest first. No vendor is asked here.
 /// </summary>
 [SystemOnly]
 [NoValidation("It has no members.")]
@@ -19,8 +20,12 @@ public sealed record SweepVideos : ICommand<SweptVideos>, IRetryOnConflict;
 /// <param name="AreMoreDue">Whether to sweep again at once.</param>
 public sealed record SweptVideos(int Count, bool AreMoreDue);
 
-public sealed class SweepVideosHandler(IRepository<Video> videos, IOutbox outbox, TimeProvider time)
-    : ICommandHandler<SweepVideos, SweptVideos>
+public sealed class SweepVideosHandler(
+    IRepository<Video> videos,
+    IRepository<Watermark> watermarks,
+    IOutbox outbox,
+    TimeProvider time
+) : ICommandHandler<SweepVideos, SweptVideos>
 {
     private const int BatchSize = 100;
 
@@ -38,6 +43,13 @@ public sealed class SweepVideosHandler(IRepository<Video> videos, IOutbox outbox
             );
         }
 
-        return new SweptVideos(due.Count, due.Count == BatchSize);
+        var left = await watermarks.ListAsync(new WatermarksDueForCheck(now, BatchSize), cancellationToken);
+        foreach (var watermark in left)
+        {
+            watermark.PostponeCheck(now);
+            outbox.Enqueue(new DeleteVendorWatermark(watermark.Id));
+        }
+
+        return new SweptVideos(due.Count + left.Count, due.Count == BatchSize || left.Count == BatchSize);
     }
 }

@@ -1,4 +1,5 @@
 using StreamHub.Application.Common;
+using StreamHub.Application.Features.Webhooks;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Videos;
@@ -39,5 +40,19 @@ public sealed class VideoRefresh(IVideoProviders providers, IOutbox outbox, Time
         }
 
         return Result.Success();
+    }
+
+    /// <summary>What becomes of a vendor's event about the video.</summary>
+    public async Task<Result<WebhookOutcome>> AnswerEventAsync(Video video, CancellationToken cancellationToken)
+    {
+        var refreshed = await RunAsync(video, cancellationToken);
+        if (refreshed.Error == VideoErrors.AccountDisconnected)
+        {
+            return WebhookOutcome.Ignored(
+                "The account was disconnected: there is nothing left to ask the vendor with."
+            );
+        }
+
+        return refreshed.IsSuccess ? WebhookOutcome.Processed : refreshed.Error;
     }
 }

@@ -6,6 +6,7 @@ namespace StreamHub.Application.Features.Videos;
 /// <param name="DurationSeconds">Length, once the vendor has measured it.</param>
 /// <param name="SizeBytes">Size of the uploaded file, once it is whole.</param>
 /// <param name="VendorUid">The vendor's name for it.</param>
+/// <param name="AllowedOrigins">The sites that may show it; every site when empty.</param>
 public sealed record VideoResponse(
     Guid Id,
     string Title,
@@ -23,7 +24,8 @@ public sealed record VideoResponse(
     Guid CreatedBy,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
-    DateTimeOffset? ReadyAt
+    DateTimeOffset? ReadyAt,
+    IReadOnlyList<string> AllowedOrigins
 )
 {
     public static Expression<Func<Video, VideoResponse>> Projection { get; } =
@@ -44,7 +46,8 @@ public sealed record VideoResponse(
             video.CreatedBy,
             video.CreatedAt,
             video.UpdatedAt,
-            video.ReadyAt
+            video.ReadyAt,
+            video.AllowedOrigins
         );
 
     private static readonly Func<Video, VideoResponse> Compiled = Projection.Compile();

@@ -22,6 +22,7 @@ internal static class SpacedList
             )
         );
 
-    private static List<T> Read<T>(string text, Func<string, T> read) =>
+    /// <summary>For who reads the column itself.</summary>
+    public static List<T> Read<T>(string text, Func<string, T> read) =>
         [.. text.Split(Separator, StringSplitOptions.RemoveEmptyEntries).Select(read)];
 }

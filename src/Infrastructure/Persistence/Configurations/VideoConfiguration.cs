@@ -9,6 +9,7 @@ namespace StreamHub.Infrastructure.Persistence.Configurations;
 internal sealed class VideoConfiguration : IEntityTypeConfiguration<Video>
 {
     private const string SortDuration = "SortDuration";
+    private const int AllowedOriginsMaxLength = AllowedOrigins.MaxCount * (AllowedOrigins.OriginMaxLength + 1);
 
     public void Configure(EntityTypeBuilder<Video> builder)
     {
@@ -30,6 +31,10 @@ internal sealed class VideoConfiguration : IEntityTypeConfiguration<Video>
         builder.Property(video => video.PlaybackId).HasMaxLength(Video.PlaybackIdMaxLength);
         builder.Property(video => video.FailureCode).HasMaxLength(Video.FailureCodeMaxLength);
         builder.Property(video => video.FailureMessage).HasMaxLength(Video.FailureMessageMaxLength);
+        builder
+            .Property(video => video.AllowedOrigins)
+            .IsSpacedList(origin => origin)
+            .HasMaxLength(AllowedOriginsMaxLength);
         builder.HasOne<Organization>().WithMany().HasForeignKey(video => video.OrganizationId);
         builder.HasOne<VideoAccount>().WithMany().HasForeignKey(video => video.AccountId);
         builder.HasIndex(video => new { video.Vendor, video.VendorUid }).IsUnique();

@@ -57,12 +57,29 @@ internal sealed class CloudflareClient : VideoVendorClient
         where T : class
     {
         var file = new StringContent(text, Encoding.UTF8, mediaType);
-        var form = new MultipartFormDataContent { { file, "\"file\"", $"\"{fileName}\"" } };
+        var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = FormOf(file, fileName) };
+        return SendAsync<T>(request, cancellationToken);
+    }
 
-        // Quotes around the boundary are allowed, and not everybody understands them.
-        var boundary = form.Headers.ContentType!.Parameters.Single();
-        boundary.Value = boundary.Value!.Trim('"');
-        return SendAsync<T>(new HttpRequestMessage(HttpMethod.Put, path) { Content = form }, cancellationToken);
+    public Task<Result<T>> PostFileAsync<T>(
+        string path,
+        string fileName,
+        string mediaType,
+        ReadOnlyMemory<byte> bytes,
+        IReadOnlyDictionary<string, string> fields,
+        CancellationToken cancellationToken
+    )
+        where T : class
+    {
+        var file = new ReadOnlyMemoryContent(bytes);
+        file.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+        var form = FormOf(file, fileName);
+        foreach (var (name, value) in fields)
+        {
+            form.Add(new StringContent(value), $"\"{name}\"");
+        }
+
+        return SendAsync<T>(new HttpRequestMessage(HttpMethod.Post, path) { Content = form }, cancellationToken);
     }
 
     /// <summary>For what answers with a file rather than in the envelope.</summary>
@@ -113,6 +130,16 @@ internal sealed class CloudflareClient : VideoVendorClient
     {
         var read = await refusal.ReadFromJsonAsync<CloudflareEnvelope<object>>(Json, cancellationToken);
         return string.Join("; ", read?.Errors?.Select(error => $"{error.Code} {error.Message}") ?? []);
+    }
+
+    private static MultipartFormDataContent FormOf(HttpContent file, string fileName)
+    {
+        var form = new MultipartFormDataContent { { file, "\"file\"", $"\"{fileName}\"" } };
+
+        // Quotes around the boundary are allowed, and not everybody understands them.
+        var boundary = form.Headers.ContentType!.Parameters.Single();
+        boundary.Value = boundary.Value!.Trim('"');
+        return form;
     }
 
     private async Task<IReadOnlyList<int>> CodesAsync(HttpContent refusal, CancellationToken cancellationToken)

@@ -26,7 +26,8 @@ internal sealed class CloudflareClips(CloudflareClient cloudflare) : IVideoClips
             request.StartSeconds,
             request.EndSeconds,
             RequireSignedURLs: true,
-            request.Creator.ToString()
+            request.Creator.ToString(),
+            request.AllowedOrigins
         );
         var clip = await cloudflare.PostAsync<CloudflareClip>("stream/clip", body, cancellationToken);
         if (!clip.IsSuccess)

@@ -16,7 +16,9 @@ internal sealed record CloudflareDirectUploadRequest(
     DateTimeOffset Expiry,
     bool RequireSignedURLs,
     string Creator,
-    IReadOnlyDictionary<string, string> Meta
+    IReadOnlyDictionary<string, string> Meta,
+    IReadOnlyList<string> AllowedOrigins,
+    CloudflareWatermarkChoice? Watermark
 );
 
 internal sealed record CloudflareDirectUpload(string Uid, Uri UploadURL);
@@ -32,11 +34,16 @@ internal sealed record CloudflareVideo(
     string? Created = null,
     string? Creator = null,
     bool RequireSignedURLs = false,
-    JsonElement Meta = default
+    JsonElement Meta = default,
+    IReadOnlyList<string>? AllowedOrigins = null
 );
 
 /// <summary>What is left out stays as it is.</summary>
-internal sealed record CloudflareEdit(bool? RequireSignedURLs = null, JsonObject? Meta = null);
+internal sealed record CloudflareEdit(
+    bool? RequireSignedURLs = null,
+    JsonObject? Meta = null,
+    IReadOnlyList<string>? AllowedOrigins = null
+);
 
 internal sealed record CloudflareStatus(
     string? State = null,
@@ -71,7 +78,8 @@ internal sealed record CloudflareClipRequest(
     int StartTimeSeconds,
     int EndTimeSeconds,
     bool RequireSignedURLs,
-    string Creator
+    string Creator,
+    IReadOnlyList<string> AllowedOrigins
 );
 
 /// <param name="Uid">In the guide, but not in the API's description, which has only addresses with it.</param>
@@ -85,3 +93,16 @@ internal sealed record CloudflareDownload(string Status, decimal? PercentComplet
 
 /// <param name="ThumbnailTimestampPct">A part of the video's length, from 0 to 1.</param>
 internal sealed record CloudflareThumbnailEdit(decimal ThumbnailTimestampPct);
+
+internal sealed record CloudflareWatermarkChoice(string Uid);
+
+internal sealed record CloudflareWatermarkRequest(
+    Uri Url,
+    string Name,
+    decimal Opacity,
+    decimal Padding,
+    decimal Scale,
+    string Position
+);
+
+internal sealed record CloudflareWatermark(string Uid, int? Width = null, int? Height = null);

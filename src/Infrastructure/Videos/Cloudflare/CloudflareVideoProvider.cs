@@ -21,6 +21,8 @@ internal sealed class CloudflareVideoProvider(
 
     public string ExternalId => account.AccountId;
 
+    public bool IsConnected => account.ApiToken is not null;
+
     public IReadOnlyList<UploadMethod> UploadMethods { get; } = [UploadMethod.Tus, UploadMethod.Basic];
 
     public ICaptionTracks Captions => new CloudflareCaptions(cloudflare);
@@ -30,6 +32,10 @@ internal sealed class CloudflareVideoProvider(
     public IVideoDownloads Downloads => new CloudflareVideoDownloads(cloudflare);
 
     public IThumbnails Thumbnails => new CloudflareThumbnails(cloudflare, account, this, tokens);
+
+    public IPlaybackOrigins Origins => new CloudflareOrigins(cloudflare);
+
+    public IWatermarks Watermarks => new CloudflareWatermarks(cloudflare);
 
     public Task<Result<UploadTicket>> CreateUploadAsync(UploadRequest request, CancellationToken cancellationToken) =>
         request.Method == UploadMethod.Tus
@@ -138,7 +144,9 @@ internal sealed class CloudflareVideoProvider(
             request.ExpiresAt,
             RequireSignedURLs: true,
             request.Creator.ToString(),
-            new Dictionary<string, string> { ["name"] = request.Name }
+            new Dictionary<string, string> { ["name"] = request.Name },
+            request.AllowedOrigins,
+            request.WatermarkUid is { } uid ? new CloudflareWatermarkChoice(uid) : null
         );
         var upload = await cloudflare.PostAsync<CloudflareDirectUpload>(
             "stream/direct_upload",
@@ -169,13 +177,24 @@ internal sealed class CloudflareVideoProvider(
     {
         var expiry = request.ExpiresAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         var duration = request.MaxDurationSeconds.ToString(CultureInfo.InvariantCulture);
-        return string.Join(
-            ',',
+        List<string> pairs =
+        [
             "requiresignedurls",
             $"name {Base64(request.Name)}",
             $"maxDurationSeconds {Base64(duration)}",
-            $"expiry {Base64(expiry)}"
-        );
+            $"expiry {Base64(expiry)}",
+        ];
+        if (request.AllowedOrigins is { Count: > 0 } origins)
+        {
+            pairs.Add($"allowedorigins {Base64(string.Join(',', origins))}");
+        }
+
+        if (request.WatermarkUid is { } watermark)
+        {
+            pairs.Add($"watermark {Base64(watermark)}");
+        }
+
+        return string.Join(',', pairs);
     }
 
     private async Task<Result> EditAsync(VendorVideo video, CloudflareEdit edit, CancellationToken cancellationToken)
@@ -194,7 +213,10 @@ internal sealed class CloudflareVideoProvider(
                 : null,
             video.ToState(),
             video.RequireSignedURLs
-        );
+        )
+        {
+            AllowedOrigins = video.AllowedOrigins ?? [],
+        };
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 }

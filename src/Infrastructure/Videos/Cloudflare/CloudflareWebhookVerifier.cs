@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using StreamHub.Application.Ports;
-using StreamHub.Domain.Common;
 using StreamHub.Domain.Videos;
 using StreamHub.Domain.Webhooks;
 
@@ -12,49 +11,24 @@ internal sealed class CloudflareWebhookVerifier(
     IOptions<CloudflareOptions> options,
     VideoAccounts accounts,
     TimeProvider time
-) : IWebhookVerifier
+) : VideoWebhookVerifier(VideoVendor.Cloudflare, accounts, time)
 {
-    public WebhookVendor Vendor => WebhookVendor.Cloudflare;
+    public override WebhookVendor Vendor => WebhookVendor.Cloudflare;
 
-    public async ValueTask<Result<VerifiedWebhook>> VerifyAsync(
-        ReadOnlyMemory<byte> body,
-        WebhookSignature signature,
-        CancellationToken cancellationToken
-    )
-    {
-        if (signature.AccountId is not { } accountId)
-        {
-            return Verify(body, signature, options.Value.WebhookSecret);
-        }
+    protected override string? PlatformSecret => options.Value.WebhookSecret;
 
-        // An account that is unknown and one that does not report here answer as one whose secret is another.
-        var account = await accounts.FindAsync(accountId, cancellationToken);
-        return account is { Vendor: VideoVendor.Cloudflare, WebhookSecret: { } secret }
-            ? Verify(body, signature, secret)
-            : WebhookErrors.SignatureInvalid;
-    }
+    protected override bool IsSigned(
+        ReadOnlySpan<byte> body,
+        ReadOnlySpan<char> signature,
+        string secret,
+        DateTimeOffset now
+    ) => CloudflareSignature.Verify(body, signature, secret, now);
 
-    private Result<VerifiedWebhook> Verify(ReadOnlyMemory<byte> body, WebhookSignature signature, string? secret)
-    {
-        if (
-            secret is not { Length: > 0 }
-            || !CloudflareSignature.Verify(body.Span, signature.Value, secret, time.GetUtcNow())
-        )
-        {
-            return WebhookErrors.SignatureInvalid;
-        }
-
-        return StateIn(body) is { } state
-            ? new VerifiedWebhook(NameOf(body, signature.AccountId), $"video.{state}")
-            : WebhookErrors.PayloadInvalid;
-    }
-
-    // Cloudflare gives its notifications no id: the same body is the same notification, of the same account.
-    private static string NameOf(ReadOnlyMemory<byte> body, Guid? accountId)
-    {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(body.Span));
-        return accountId is null ? hash : $"{hash}:{accountId:N}";
-    }
+    // Cloudflare gives its notifications no id: the same body is the same notification.
+    protected override VerifiedWebhook? Read(ReadOnlyMemory<byte> body) =>
+        StateIn(body) is { } state
+            ? new VerifiedWebhook(Convert.ToHexStringLower(SHA256.HashData(body.Span)), $"video.{state}")
+            : null;
 
     private static string? StateIn(ReadOnlyMemory<byte> body)
     {

@@ -7,7 +7,7 @@ namespace StreamHub.IntegrationTests.Features.BadInput;
 /// <param name="Body">A body with every member there is; <c>$name</c> stands for something of the scene.</param>
 /// <param name="Required">The members that can't be left out.</param>
 /// <param name="Query">The parameters of its query.</param>
-public sealed record ApiOperation(string Id, string Address, string? Body, string[] Required, string[] Query)
+public sealed partial record ApiOperation(string Id, string Address, string? Body, string[] Required, string[] Query)
 {
     private static readonly string[] EventFilters =
     [
@@ -134,6 +134,14 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("ListPlaylistVideos", "GET /api/v1/playlists/{id}/videos", "limit", "cursor"),
         With("PutPlaylistVideo", "PUT /api/v1/playlists/{id}/videos/{videoId}", """{"position":0}"""),
         Without("RemovePlaylistVideo", "DELETE /api/v1/playlists/{id}/videos/{videoId}"),
+        With("CreateWatermark", "POST /api/v1/watermarks", WatermarkBody, "name", "url"),
+        Without("UploadWatermark", "POST /api/v1/watermarks/upload", WatermarkSettings) with
+        {
+            File = "image/png",
+        },
+        Without("ListWatermarks", "GET /api/v1/watermarks"),
+        Without("GetWatermark", "GET /api/v1/watermarks/{id}"),
+        Without("DeleteWatermark", "DELETE /api/v1/watermarks/{id}"),
         With("CreateCategory", "POST /api/v1/categories", CategoryBody, "name"),
         Without("ListCategories", "GET /api/v1/categories"),
         With("RenameCategory", "PATCH /api/v1/categories/{id}", """{"name":"$categoryName"}""", "name"),
@@ -206,7 +214,7 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
 
     private const string UploadBody = """
         {"title":"Film","description":"About it","sizeBytes":1000,"method":"basic","access":"free","allowDownload":true,
-        "maxDurationSeconds":60}
+        "maxDurationSeconds":60,"allowedOrigins":["example.com"],"watermarkId":"$watermark"}
         """;
 
     private const string KeyBody = """
@@ -218,7 +226,8 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         """;
 
     private const string EditBody = """
-        {"title":"Film","description":"About it","access":"free","allowDownload":true,"categoryId":"$category"}
+        {"title":"Film","description":"About it","access":"free","allowDownload":true,"categoryId":"$category",
+        "allowedOrigins":["example.com"]}
         """;
 
     private const string PlaylistBody = """{"name":"Evenings","description":"To watch late","isPublic":true}""";
@@ -232,6 +241,7 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         ("/videos/{videoId}", "video_not_found"),
         ("/playlists/{id}", "playlist_not_found"),
         ("/categories/{id}", "category_not_found"),
+        ("/watermarks/{id}", "watermark_not_found"),
         ("/logins/{id}", "login_not_found"),
         ("/api-keys/{id}", "api_key_not_found"),
         ("/users/{id}", "user_not_found"),

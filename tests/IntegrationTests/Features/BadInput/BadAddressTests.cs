@@ -23,6 +23,8 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
 
     private static readonly string[] NoMoments = ["yesterday", "2026-13-01T00:00:00Z", "%ff", "99999-01-01T00:00:00Z"];
 
+    private static readonly string[] NoParts = ["abc", "-0.1", "1.1", "0.0001", "1,5", "%ff"];
+
     private static readonly string[] NoPixels = ["0", "9", "2001", "-1", "abc", "1.5", "2147483648", "%ff"];
 
     /// <summary>Values that a parameter does not take, by its name.</summary>
@@ -47,6 +49,11 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
         ["uid"] = ["", "%07", new string('x', 65)],
         ["search"] = ["%07", "a%1Fb", new string('x', 255)],
         ["time"] = ["abc", "-1", "0x10", "21600.1", "1,5", "1e1", "%ff"],
+        ["name"] = ["", "%07", new string('x', 101)],
+        ["opacity"] = NoParts,
+        ["padding"] = NoParts,
+        ["scale"] = NoParts,
+        ["position"] = NoNames,
         ["width"] = NoPixels,
         ["height"] = NoPixels,
         ["limit"] =

@@ -66,6 +66,7 @@ public sealed class BadMemberTests(SceneServer server) : IClassFixture<SceneServ
         ["method"] = NoNames,
         ["access"] = NoNames,
         ["vendor"] = NoNames,
+        ["position"] = NoNames,
     };
 
     public static TheoryData<string, string, string> EachMemberWithABadValue =>
@@ -180,6 +181,7 @@ public sealed class BadMemberTests(SceneServer server) : IClassFixture<SceneServ
             [
                 .. NoWholeNumbers.Where(number => number != "0"),
             ],
+            _ when member is "opacity" or "padding" or "scale" => [.. NoWholeNumbers.Where(number => number != "0")],
             _ when member == "seconds" => [.. NoWholeNumbers.Where(number => number is not ("0" or "1.5"))],
             _ => NoWholeNumbers,
         };

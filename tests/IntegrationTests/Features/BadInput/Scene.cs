@@ -28,6 +28,7 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         var key = await user.CreateKeyAsync();
         var playlist = await user.CreatePlaylistAsync(video);
         var category = await user.CreateCategoryAsync();
+        var watermark = await user.CreateWatermarkAsync();
         var organization = await OrganizationScene.SetAsync(this, user);
         var secondSteps = await SecondSteps.SetAsync(this);
         await WhenIdleAsync();
@@ -38,6 +39,7 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
             KeyId = key.Id,
             PlaylistId = playlist,
             CategoryId = category,
+            WatermarkId = watermark,
             Other = other,
             Organization = organization,
             SecondSteps = secondSteps,
@@ -73,6 +75,9 @@ public sealed record Scene(StreamHubServer Server, User User)
 
     public required Guid CategoryId { get; init; }
 
+    /// <summary>Where new videos go.</summary>
+    public required Guid WatermarkId { get; init; }
+
     public required User Other { get; init; }
 
     public required OrganizationScene Organization { get; init; }
@@ -97,6 +102,8 @@ public sealed record Scene(StreamHubServer Server, User User)
             .Replace("{language}", "de", StringComparison.Ordinal)
             .Replace("/playlists/{id}", $"/playlists/{PlaylistId}", StringComparison.Ordinal)
             .Replace("/categories/{id}", $"/categories/{CategoryId}", StringComparison.Ordinal)
+            .Replace("/watermarks/{id}", $"/watermarks/{WatermarkId}", StringComparison.Ordinal)
+            .Replace("$watermark", $"{WatermarkId}", StringComparison.Ordinal)
             .Replace("{videoId}", VideoId.ToString(), StringComparison.Ordinal)
             .Replace("$categoryName", $"Category {Guid.NewGuid():N}", StringComparison.Ordinal)
             .Replace("$category", CategoryId.ToString(), StringComparison.Ordinal)

@@ -74,6 +74,8 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
         new("RemovePlaylistVideo", PlacedVideoAsync),
         new("RenameCategory", CategoryAsync) { Body = _ => Name },
         new("DeleteCategory", CategoryAsync),
+        new("GetWatermark", WatermarkAsync),
+        new("DeleteWatermark", WatermarkAsync),
         new("GetOrganization", Organization),
         new("RenameOrganization", Organization) { Body = _ => Name },
         new("DeleteOrganization", Organization),
@@ -136,6 +138,9 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
 
     private static async Task<Dictionary<string, Guid>> CategoryAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.CategoryAsync() };
+
+    private static async Task<Dictionary<string, Guid>> WatermarkAsync(Tenant tenant) =>
+        new() { ["id"] = await tenant.Api.CreateWatermarkAsync() };
 
     private static async Task<Dictionary<string, Guid>> KeyAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.KeyAsync() };

@@ -1,6 +1,7 @@
 using Shouldly;
 using StreamHub.Domain.Webhooks;
 using StreamHub.IntegrationTests.Harness;
+using StreamHub.VendorSandbox;
 using Xunit;
 
 namespace StreamHub.IntegrationTests.Features.VideoAccounts;
@@ -62,6 +63,25 @@ public sealed class AccountWebhookTests(StreamHubServer server) : IClassFixture<
         (await DeliverAsync(door, body, door.Secret)).ShouldBe(200);
 
         (await FinishedAsync(body)).State.ShouldBe(WebhookEventState.Ignored);
+    }
+
+    [Fact]
+    public async Task An_event_whose_account_is_disconnected_before_it_is_processed_is_ignored_with_the_reason()
+    {
+        var (owner, door) = await ConnectedAsync();
+        var upload = await owner.BeginUploadAsync();
+        var body = BodyOf((await server.AtVendorAsync(owner, upload.VideoId))!.Uid);
+        using (VendorOutage.Down(server, Vendors.Cloudflare))
+        {
+            (await DeliverAsync(door, body, door.Secret)).ShouldBe(200);
+            (await owner.DisconnectAsync()).ShouldBe(204);
+        }
+
+        server.Advance(TimeSpan.FromHours(1));
+
+        var received = await FinishedAsync(body);
+        received.State.ShouldBe(WebhookEventState.Ignored);
+        received.Note.ShouldNotBeNull().ShouldContain("disconnected");
     }
 
     [Fact]

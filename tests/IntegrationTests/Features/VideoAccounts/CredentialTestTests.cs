@@ -88,6 +88,21 @@ public sealed class CredentialTestTests(StreamHubServer server) : IClassFixture<
         (await server.AccountsOfAsync(owner)).Single().State.ShouldBe(VideoAccountState.Connected);
     }
 
+    /// <summary>It is the customer's to put right: nobody here has to be woken for it.</summary>
+    [Fact]
+    public async Task A_refusal_of_a_customers_credentials_is_logged_as_a_warning()
+    {
+        var (owner, account) = await ConnectedAsync();
+        server.Sandbox.Cloudflare.WithdrawToken(account.Token);
+
+        (await owner.Api.PostAsync(VideoSteps.Uploads, new { title = "Film", sizeBytes = 1_000 })).ShouldBe(502);
+
+        var id = (await server.AccountsOfAsync(owner)).Single().Id;
+        server.Logs.Lines.ShouldContain(line => line.StartsWith("Warning ") && line.Contains($"cloudflare:{id} "));
+        server.Logs.Lines.ShouldNotContain(line => line.StartsWith("Error ") && line.Contains(account.Id));
+        server.Logs.Lines.ShouldNotContain(line => line.Contains(account.Token));
+    }
+
     [Fact]
     public async Task After_its_credentials_are_deleted_a_video_plays_and_its_account_can_come_back()
     {

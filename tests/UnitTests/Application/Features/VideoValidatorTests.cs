@@ -18,7 +18,9 @@ public class VideoValidatorTests
         Method: null,
         Access: null,
         AllowDownload: null,
-        MaxDurationSeconds: null
+        MaxDurationSeconds: null,
+        AllowedOrigins: null,
+        WatermarkId: null
     );
 
     private static readonly ListVideos List = new();
@@ -46,6 +48,15 @@ public class VideoValidatorTests
         new EditVideoValidator()
             .Validate(Edit(new VideoEdit { Description = new Change<string?>(text) }))
             .IsValid.ShouldBe(taken);
+    }
+
+    [Theory]
+    [InlineData("example.com", true)]
+    [InlineData("https://example.com", false)]
+    public void Origins_are_hosts(string origin, bool taken)
+    {
+        new CreateUploadValidator().Validate(Upload with { AllowedOrigins = [origin] }).IsValid.ShouldBe(taken);
+        new EditVideoValidator().Validate(Edit(new VideoEdit { AllowedOrigins = [origin] })).IsValid.ShouldBe(taken);
     }
 
     [Theory]

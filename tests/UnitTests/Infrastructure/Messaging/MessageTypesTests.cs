@@ -38,6 +38,8 @@ public class MessageTypesTests
                     "videos.import-page",
                     "videos.refresh",
                     "videos.rename-at-vendor",
+                    "videos.restrict-at-vendor",
+                    "watermarks.delete-at-vendor",
                     "videos.withdraw",
                     "webhooks.process-event",
                 ],
