@@ -18,7 +18,7 @@ public sealed class CreatePlanValidator : AbstractValidator<CreatePlan>
     public CreatePlanValidator()
     {
         RuleFor(command => command.Code).PlanCode();
-        RuleFor(command => command.Terms.Name).PlanName();
+        this.JudgeTerms(command => command.Terms);
     }
 }
 

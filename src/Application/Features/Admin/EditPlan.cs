@@ -22,7 +22,8 @@ public sealed class EditPlanValidator : AbstractValidator<EditPlan>
     public EditPlanValidator()
     {
         RuleFor(command => command.Code).PlanCode();
-        RuleFor(command => command.Terms.Name).PlanName();
+        RuleFor(command => command.Version).GreaterThanOrEqualTo(0);
+        this.JudgeTerms(command => command.Terms);
     }
 }
 

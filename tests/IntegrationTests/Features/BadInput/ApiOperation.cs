@@ -20,6 +20,17 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         "cursor",
     ];
 
+    private static readonly string[] PlanMembers =
+    [
+        "name",
+        "rank",
+        "onSale",
+        "currency",
+        "monthlyAmount",
+        "yearlyAmount",
+        "limits",
+    ];
+
     private static readonly string[] VideoFilters =
     [
         "state",
@@ -95,6 +106,10 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("LogOutUser", "POST /api/v1/admin/users/{id}/logout"),
         Without("GetUser", "GET /api/v1/admin/users/{id}"),
         Without("ListUsers", "GET /api/v1/admin/users", "search", "role", "limit", "cursor"),
+        Without("ListAllPlans", "GET /api/v1/admin/plans"),
+        Without("GetPlan", "GET /api/v1/admin/plans/{code}"),
+        With("CreatePlan", "POST /api/v1/admin/plans", NewPlanBody, ["code", .. PlanMembers]),
+        With("EditPlan", "PUT /api/v1/admin/plans/{code}", PlanBody, ["version", .. PlanMembers]),
         Without("ListSecurityEvents", "GET /api/v1/admin/security-events", EventFilters),
         Without("LogOut", "POST /api/v1/auth/logout"),
         Without("ResendConfirmation", "POST /api/v1/auth/confirm-email/resend"),
@@ -176,6 +191,20 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         {"startSeconds":0,"endSeconds":1,"title":"Clip","description":"About it","access":"free"}
         """;
 
+    private const string PlanCode = "{code}";
+
+    private const string PlanBody = """
+        {"version":0,"name":"Pro","rank":1,"onSale":true,"currency":"usd","monthlyAmount":1900,"yearlyAmount":19000,
+        "limits":{"channels":5,"monthlyUploads":50,"concurrentStreams":3,"premiumPlayback":true,
+        "storageBytes":250000000000,"members":20,"monthlyRenderTokens":1000,"requestsPerMinute":1200}}
+        """;
+
+    private const string NewPlanBody = """
+        {"code":"studio","name":"Studio","rank":3,"onSale":true,"currency":"usd","monthlyAmount":9900,"yearlyAmount":99000,
+        "limits":{"channels":20,"monthlyUploads":null,"concurrentStreams":20,"premiumPlayback":true,
+        "storageBytes":null,"members":null,"monthlyRenderTokens":null,"requestsPerMinute":6000}}
+        """;
+
     private const string InviteBody = """{"email":"$newEmail","role":"admin"}""";
 
     private const string RegisterBody = """
@@ -247,7 +276,7 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
     public string Path => Address.Split(' ')[1];
 
     /// <summary>The names in the path that stand for ids, from left to right.</summary>
-    public IReadOnlyList<string> Ids => [.. Parameters.Where(name => name != Language.Trim('{', '}'))];
+    public IReadOnlyList<string> Ids => [.. Parameters.Where(name => $"{{{name}}}" is not (Language or PlanCode))];
 
     /// <summary>All names in the path, from left to right.</summary>
     public IReadOnlyList<string> Parameters =>
