@@ -56,7 +56,7 @@ public sealed class EditPlanHandler(IRepository<Plan> plans, SecurityLog log) : 
     }
 
     private static IEnumerable<string> Changes(AdminPlan before, AdminPlan after) =>
-        Members(before).Zip(Members(after)).Where(pair => pair.First != pair.Second).Select(Change);
+        Members(before).Zip(Members(after)).Where(pair => !Equals(pair.First.Value, pair.Second.Value)).Select(Change);
 
     private static string Change(((string Name, object? Value) First, (string Name, object? Value) Second) pair) =>
         $"{pair.First.Name} {pair.First.Value ?? "unlimited"} to {pair.Second.Value ?? "unlimited"}";
