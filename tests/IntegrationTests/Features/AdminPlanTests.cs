@@ -73,23 +73,31 @@ public sealed class AdminPlanTests(StreamHubServer server) : IClassFixture<Strea
         var before = await admin.PlanAsync("pro");
 
         (await admin.EditPlanAsync("pro", plan => plan["rank"] = 2)).ShouldBeProblem(409, "plan_rank_taken");
-        (await admin.EditPlanAsync("pro", plan => plan["monthlyAmount"] = 0))
-            .ShouldBeProblem(400, "plan_price_missing");
-        (await admin.EditPlanAsync("free", plan => plan["onSale"] = false))
-            .ShouldBeProblem(409, "free_plan_stays_free");
-        (await admin.EditPlanAsync("pro", plan => plan["limits"]!["members"] = -1))
-            .ShouldBeProblem(400, "plan_limit_invalid");
+        (await admin.EditPlanAsync("pro", plan => plan["monthlyAmount"] = 0)).ShouldBeProblem(
+            400,
+            "plan_price_missing"
+        );
+        (await admin.EditPlanAsync("free", plan => plan["onSale"] = false)).ShouldBeProblem(
+            409,
+            "free_plan_stays_free"
+        );
+        (await admin.EditPlanAsync("pro", plan => plan["limits"]!["members"] = -1)).ShouldBeProblem(
+            400,
+            "plan_limit_invalid"
+        );
         var disorder = await admin.EditPlanAsync("pro", plan => plan["limits"]!["members"] = null);
         disorder.ShouldBeProblem(409, "plan_out_of_order").Text("plan").ShouldBe("agency");
         (await admin.EditPlanAsync("pro", plan => plan["currency"] = "xxx")).ShouldBeProblem(400, "validation_failed");
-        (await admin.EditPlanAsync(
-            "pro",
-            plan =>
-            {
-                plan["currency"] = "kwd";
-                plan["monthlyAmount"] = 1_901;
-            }
-        )).ShouldBeProblem(400, "plan_amount_invalid");
+        (
+            await admin.EditPlanAsync(
+                "pro",
+                plan =>
+                {
+                    plan["currency"] = "kwd";
+                    plan["monthlyAmount"] = 1_901;
+                }
+            )
+        ).ShouldBeProblem(400, "plan_amount_invalid");
         (await admin.Api.PutAsync($"{Plans}/none", Body(before))).ShouldBeProblem(404, "plan_not_found");
         (await admin.Api.GetAsync($"{Plans}/none")).ShouldBeProblem(404, "plan_not_found");
         (await admin.PlanAsync("pro")).ToJsonString().ShouldBe(before.ToJsonString());

@@ -24,7 +24,12 @@ public sealed class PlanSyncTests(StreamHubServer server) : IClassFixture<Stream
 
         var pro = steps.Where(step => step.Plan == "pro").ToList();
         pro.Select(step => step.Change)
-            .ShouldBe([CatalogueChange.Updated, CatalogueChange.Created, CatalogueChange.None, CatalogueChange.Retired]);
+            .ShouldBe([
+                CatalogueChange.Updated,
+                CatalogueChange.Created,
+                CatalogueChange.None,
+                CatalogueChange.Retired,
+            ]);
         pro[3].Subject.ShouldBe(former.Id);
         (await SyncAsync()).ShouldAllBe(step => step.Change == CatalogueChange.None);
         (await subscriber.Api.GetAsync(BillingSteps.Plan)).Text("plan.code").ShouldBe("pro");

@@ -48,7 +48,9 @@ public class InvitationTests
         var token = _team.Invited(_team.Person());
         var other = _team.Person();
 
-        Organization.Accept(other, token, Room.Unbounded, Moments.Noon).Error.ShouldBe(InvitationErrors.ForAnotherAddress);
+        Organization
+            .Accept(other, token, Room.Unbounded, Moments.Noon)
+            .Error.ShouldBe(InvitationErrors.ForAnotherAddress);
         Organization.Decline(other, token, Moments.Noon).Error.ShouldBe(InvitationErrors.ForAnotherAddress);
         Organization.Invitations.Count.ShouldBe(1);
     }
@@ -59,7 +61,9 @@ public class InvitationTests
         var person = _team.Person(confirmed: false);
         var token = _team.Invited(person);
 
-        Organization.Accept(person, token, Room.Unbounded, Moments.Noon).Error.ShouldBe(InvitationErrors.AddressUnconfirmed);
+        Organization
+            .Accept(person, token, Room.Unbounded, Moments.Noon)
+            .Error.ShouldBe(InvitationErrors.AddressUnconfirmed);
 
         person.ConfirmEmail(Moments.Noon);
         Organization.Accept(person, token, Room.Unbounded, Moments.Noon).IsSuccess.ShouldBeTrue();
@@ -72,7 +76,9 @@ public class InvitationTests
         var former = _team.Invited(person);
         var later = Moments.Noon.AddDays(6);
 
-        var renewed = Organization.Invite(_team.Owner.Id, person.Email, OrganizationRole.Admin, person.Id, Room.Unbounded, later).Value;
+        var renewed = Organization
+            .Invite(_team.Owner.Id, person.Email, OrganizationRole.Admin, person.Id, Room.Unbounded, later)
+            .Value;
 
         Organization.Invitations.ShouldHaveSingleItem().ShouldBe(renewed);
         renewed.Role.ShouldBe(OrganizationRole.Admin);
@@ -83,7 +89,14 @@ public class InvitationTests
     [Fact]
     public void A_member_is_not_invited() =>
         Organization
-            .Invite(_team.Owner.Id, _team.Owner.Email, OrganizationRole.Member, _team.Owner.Id, Room.Unbounded, Moments.Noon)
+            .Invite(
+                _team.Owner.Id,
+                _team.Owner.Email,
+                OrganizationRole.Member,
+                _team.Owner.Id,
+                Room.Unbounded,
+                Moments.Noon
+            )
             .Error.ShouldBe(OrganizationErrors.AlreadyMember);
 
     [Fact]
@@ -95,7 +108,9 @@ public class InvitationTests
             .Value;
         Organization.GiveToken(invitation, "hash");
 
-        Organization.Accept(person, "hash", Room.Unbounded, Moments.Noon).Error.ShouldBe(OrganizationErrors.AlreadyMember);
+        Organization
+            .Accept(person, "hash", Room.Unbounded, Moments.Noon)
+            .Error.ShouldBe(OrganizationErrors.AlreadyMember);
         Organization.RoleOf(person.Id).ShouldBe(OrganizationRole.Member);
     }
 

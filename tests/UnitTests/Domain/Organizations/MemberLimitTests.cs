@@ -53,14 +53,7 @@ public class MemberLimitTests
         var end = Moments.Noon + Invitation.Lifetime;
 
         Organization
-            .Invite(
-                _team.Owner.Id,
-                person.Email,
-                OrganizationRole.Member,
-                person.Id,
-                Room.Of(allowed: 1, used: 1),
-                end
-            )
+            .Invite(_team.Owner.Id, person.Email, OrganizationRole.Member, person.Id, Room.Of(allowed: 1, used: 1), end)
             .Error!.Code.ShouldBe("plan_limit_reached");
     }
 

@@ -72,7 +72,14 @@ public class OwnershipTests
         StreamHub.Domain.Users.User other
     )
     {
-        var invitation = organization.Invite(doer.Id, other.Email, OrganizationRole.Admin, other.Id, Room.Unbounded, Moments.Noon);
+        var invitation = organization.Invite(
+            doer.Id,
+            other.Email,
+            OrganizationRole.Admin,
+            other.Id,
+            Room.Unbounded,
+            Moments.Noon
+        );
         if (!invitation.IsSuccess)
         {
             return invitation.Error;

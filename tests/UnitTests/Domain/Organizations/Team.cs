@@ -36,7 +36,9 @@ internal sealed class Team
     /// <summary>An open invitation of the person, whose link is on its way.</summary>
     public string Invited(User person, OrganizationRole role = OrganizationRole.Member)
     {
-        var invitation = Organization.Invite(Owner.Id, person.Email, role, person.Id, Room.Unbounded, Moments.Noon).Value;
+        var invitation = Organization
+            .Invite(Owner.Id, person.Email, role, person.Id, Room.Unbounded, Moments.Noon)
+            .Value;
         var tokenHash = $"hash of {invitation.Id}";
         Organization.GiveToken(invitation, tokenHash);
         return tokenHash;

@@ -122,10 +122,22 @@ public class PlanTests
         foreach (
             var limits in new[]
             {
-                _pro.Limits with { Members = -1 },
-                _pro.Limits with { StorageBytes = -1 },
-                _pro.Limits with { RequestsPerMinute = 0 },
-                _pro.Limits with { RequestsPerMinute = 1_000_001 },
+                _pro.Limits with
+                {
+                    Members = -1,
+                },
+                _pro.Limits with
+                {
+                    StorageBytes = -1,
+                },
+                _pro.Limits with
+                {
+                    RequestsPerMinute = 0,
+                },
+                _pro.Limits with
+                {
+                    RequestsPerMinute = 1_000_001,
+                },
             }
         )
         {

@@ -35,8 +35,7 @@ public class UsageReservationTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public void Nothing_is_no_reservation(long amount) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => Take(amount));
+    public void Nothing_is_no_reservation(long amount) => Should.Throw<ArgumentOutOfRangeException>(() => Take(amount));
 
     [Fact]
     public void Every_metric_has_a_limit_of_its_own() =>

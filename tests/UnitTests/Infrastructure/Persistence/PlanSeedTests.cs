@@ -26,7 +26,10 @@ public class PlanSeedTests
         var seeded = new List<string>();
         foreach (var operations in Migrations(provider))
         {
-            var added = operations.OfType<AddColumnOperation>().Where(one => one.Table == Plans).Select(one => one.Name);
+            var added = operations
+                .OfType<AddColumnOperation>()
+                .Where(one => one.Table == Plans)
+                .Select(one => one.Name);
             var isNew = operations.OfType<CreateTableOperation>().Any(one => one.Name == Plans);
             var updates = operations.OfType<UpdateDataOperation>().Where(one => one.Table == Plans);
             updates.SelectMany(one => one.Columns).Except(added).ShouldBeEmpty();
