@@ -7,7 +7,7 @@ namespace StreamHub.IntegrationTests.Features.BadInput;
 /// <param name="Body">A body with every member there is; <c>$name</c> stands for something of the scene.</param>
 /// <param name="Required">The members that can't be left out.</param>
 /// <param name="Query">The parameters of its query.</param>
-public sealed record ApiOperation(string Id, string Address, string? Body, string[] Required, string[] Query)
+public sealed partial record ApiOperation(string Id, string Address, string? Body, string[] Required, string[] Query)
 {
     private static readonly string[] EventFilters =
     [
@@ -18,17 +18,6 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         "to",
         "limit",
         "cursor",
-    ];
-
-    private static readonly string[] PlanMembers =
-    [
-        "name",
-        "rank",
-        "onSale",
-        "currency",
-        "monthlyAmount",
-        "yearlyAmount",
-        "limits",
     ];
 
     private static readonly string[] VideoFilters =
@@ -192,18 +181,6 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         """;
 
     private const string PlanCode = "{code}";
-
-    private const string PlanBody = """
-        {"version":0,"name":"Pro","rank":1,"onSale":true,"currency":"usd","monthlyAmount":1900,"yearlyAmount":19000,
-        "limits":{"channels":5,"monthlyUploads":50,"concurrentStreams":3,"premiumPlayback":true,
-        "storageBytes":250000000000,"members":20,"monthlyRenderTokens":1000,"requestsPerMinute":1200}}
-        """;
-
-    private const string NewPlanBody = """
-        {"code":"studio","name":"Studio","rank":3,"onSale":true,"currency":"usd","monthlyAmount":9900,"yearlyAmount":99000,
-        "limits":{"channels":20,"monthlyUploads":null,"concurrentStreams":20,"premiumPlayback":true,
-        "storageBytes":null,"members":null,"monthlyRenderTokens":null,"requestsPerMinute":6000}}
-        """;
 
     private const string InviteBody = """{"email":"$newEmail","role":"admin"}""";
 
