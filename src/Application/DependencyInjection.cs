@@ -11,10 +11,12 @@ using StreamHub.Application.Features.Identities;
 using StreamHub.Application.Features.Organizations;
 using StreamHub.Application.Features.Playback;
 using StreamHub.Application.Features.SecondStep;
+using StreamHub.Application.Features.Usage;
 using StreamHub.Application.Features.VideoAccounts;
 using StreamHub.Application.Features.Videos;
 using StreamHub.Application.Features.Watermarks;
 using StreamHub.Application.Features.Webhooks;
+using StreamHub.Application.Ports;
 
 namespace StreamHub.Application;
 
@@ -41,6 +43,12 @@ public static class DependencyInjection
         services.AddScoped<TwoFactorCheck>();
         services.AddScoped<LogInChallenger>();
         services.AddScoped<CurrentPlan>();
+        services.AddScoped<CurrentUsage>();
+        services.AddScoped<LimitRefusal>();
+        services.AddScoped<UsageMeter>();
+        services.AddUsageReads<UploadsUsed>();
+        services.AddUsageReads<StorageUsed>();
+        services.AddUsageReads<MemberPlaces>();
         services.AddScoped<EntitlementCheck>();
         services.AddScoped<InvitedPerson>();
         services.AddScoped<IOrganizationDeletionCheck, SubscriptionDeletionCheck>();
@@ -54,6 +62,13 @@ public static class DependencyInjection
         services.AddScoped<IWebhookEventHandler, SubscriptionNotifications>();
         services.AddScoped<IWebhookEventHandler, IdentityNotifications>();
         return services;
+    }
+
+    private static void AddUsageReads<T>(this IServiceCollection services)
+        where T : class, IUsageReads
+    {
+        services.AddScoped<T>();
+        services.AddScoped<IUsageReads>(provider => provider.GetRequiredService<T>());
     }
 
     // The order is the order of running, outermost first.

@@ -1,5 +1,6 @@
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Library;
+using StreamHub.Domain.Plans;
 using StreamHub.Domain.Users;
 
 namespace StreamHub.Application.Common;
@@ -20,6 +21,8 @@ public static class ConcurrencyErrors
         [UniqueConstraints.UpperCategoryName] = CategoryErrors.NameTaken,
         [UniqueConstraints.LowerCategoryName] = CategoryErrors.NameTaken,
         [UniqueConstraints.RunningImport] = LibraryImportErrors.Running,
+        [UniqueConstraints.PlanCode] = PlanErrors.CodeTaken,
+        [UniqueConstraints.PlanRank] = PlanErrors.RankTaken,
     };
 
     /// <summary>Running the same command again may well succeed.</summary>
@@ -36,4 +39,6 @@ public static class UniqueConstraints
     public const string UpperCategoryName = "ux_categories_upper_name";
     public const string LowerCategoryName = "ux_categories_lower_name";
     public const string RunningImport = "ux_library_imports_running";
+    public const string PlanCode = "pk_plans";
+    public const string PlanRank = "ux_plans_rank";
 }

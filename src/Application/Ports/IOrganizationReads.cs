@@ -29,6 +29,9 @@ public interface IOrganizationReads
         CancellationToken cancellationToken
     );
 
+    /// <summary>Of any organization: who is invited joins one that they do not act for.</summary>
+    Task<TakenPlaces> CountPlacesAsync(Guid organizationId, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <returns><c>null</c> for a token of no invitation, or of one that has expired.</returns>
     Task<ReceivedInvitation?> FindInvitationAsync(
         string tokenHash,

@@ -2,9 +2,9 @@ using StreamHub.Application.Features.Billing;
 
 namespace StreamHub.Application.Ports;
 
-/// <summary>Subscriptions of the caller's organization, looked up for each request; requests that come at the same time share a query.</summary>
+/// <summary>Running subscriptions, looked up for each request; requests that come at the same time share a query.</summary>
 public interface ISubscriptionReads
 {
     /// <summary>Those whose state may grant their plan's rights; when they end is not judged yet.</summary>
-    Task<IReadOnlyList<RunningSubscription>> ListRunningAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<RunningSubscription>> ListRunningAsync(Guid organizationId, CancellationToken cancellationToken);
 }

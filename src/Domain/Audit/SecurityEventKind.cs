@@ -41,4 +41,6 @@ public enum SecurityEventKind
 
     /// <summary>A video vendor refused an account's credentials, which were erased.</summary>
     VideoAccountRejected,
+    PlanCreated,
+    PlanChanged,
 }

@@ -1,4 +1,5 @@
 using StreamHub.Domain.Common;
+using StreamHub.Domain.Plans;
 using StreamHub.Domain.Users;
 
 namespace StreamHub.Domain.Organizations;
@@ -12,11 +13,13 @@ public sealed partial class Organization
 
     /// <summary>Offers a place; an open offer to the same address is replaced by this one.</summary>
     /// <param name="holderId">The user whose address it is, if there is one.</param>
+    /// <param name="places">With what is offered counted as used.</param>
     public Result<Invitation> Invite(
         Guid actorId,
         EmailAddress email,
         OrganizationRole role,
         Guid? holderId,
+        PlanAllowance places,
         DateTimeOffset now
     )
     {
@@ -36,6 +39,12 @@ public sealed partial class Organization
         }
 
         var invitation = _invitations.Find(open => open.NormalizedEmail == email.Normalized);
+        var takesPlace = invitation is null || now >= invitation.ExpiresAt;
+        if (takesPlace && places.FindRefusal() is { } full)
+        {
+            return full;
+        }
+
         if (invitation is null)
         {
             invitation = new Invitation(NewId(now), Id, email, role, actorId, now);
@@ -69,7 +78,8 @@ public sealed partial class Organization
             : InvitationErrors.NotFound;
     }
 
-    public Result<Membership> Accept(User user, string tokenHash, DateTimeOffset now)
+    /// <param name="places">With members alone counted as used: what is offered is what is taken here.</param>
+    public Result<Membership> Accept(User user, string tokenHash, PlanAllowance places, DateTimeOffset now)
     {
         var found = FindFor(user, tokenHash, now);
         if (!found.IsSuccess)
@@ -80,6 +90,11 @@ public sealed partial class Organization
         if (Find(user.Id) is not null)
         {
             return OrganizationErrors.AlreadyMember;
+        }
+
+        if (places.FindRefusal() is { } full)
+        {
+            return full;
         }
 
         var member = new Membership(Id, user.Id, found.Value.Role, now);

@@ -1,6 +1,9 @@
 namespace StreamHub.Domain.Plans;
 
-/// <summary>The plans that a new installation starts with.</summary>
+/// <summary>
+/// The plans that a new installation starts with; what stands in its database afterwards is its admins'. So a number that is
+/// released is never changed here: the migration that comes of it would overwrite theirs.
+/// </summary>
 public static class PlanCatalogue
 {
     public const string FreeCode = "free";
@@ -18,6 +21,8 @@ public static class PlanCatalogue
             ConcurrentStreams: 1,
             PremiumPlayback: false,
             StorageBytes: 10 * Gigabyte,
+            Members: 5,
+            MonthlyRenderTokens: 100,
             RequestsPerMinute: 300
         )
     );
@@ -33,6 +38,8 @@ public static class PlanCatalogue
             ConcurrentStreams: 3,
             PremiumPlayback: true,
             StorageBytes: 250 * Gigabyte,
+            Members: 20,
+            MonthlyRenderTokens: 1_000,
             RequestsPerMinute: 1_200
         )
     );
@@ -48,6 +55,8 @@ public static class PlanCatalogue
             ConcurrentStreams: 10,
             PremiumPlayback: true,
             StorageBytes: 2_000 * Gigabyte,
+            Members: 100,
+            MonthlyRenderTokens: 10_000,
             RequestsPerMinute: 6_000
         )
     );

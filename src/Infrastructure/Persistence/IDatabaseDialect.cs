@@ -36,6 +36,12 @@ public interface IDatabaseDialect
     string CountStorage { get; }
 
     /// <summary>
+    /// Adds to what an organization used of a metric in a month, unless that would bring it above a bound. Parameters:
+    /// 0 organization, 1 metric, 2 the month's first day, 3 amount, 4 bound. Changes no row when refused.
+    /// </summary>
+    string CountUsage { get; }
+
+    /// <summary>
     /// The condition that a video's title and description have each word of a search, beginning with it where the
     /// database has an index for that. The parameters are those of <see cref="TextParameters"/>.
     /// </summary>

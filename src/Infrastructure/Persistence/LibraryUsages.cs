@@ -6,11 +6,7 @@ using StreamHub.Domain.Videos;
 
 namespace StreamHub.Infrastructure.Persistence;
 
-/// <summary>
-/// Keeps each organization's <see cref="LibraryUsage"/> with its videos: what the changes of a save make of it is added in
-/// the same transaction, whoever changed them. Those who save at once wait for each other at that row, for no longer than
-/// the commit, and nobody has to start anew.
-/// </summary>
+/// <summary>Keeps each organization's <see cref="LibraryUsage"/> with its videos, whoever changes them.</summary>
 internal sealed class LibraryUsages(StreamHubDbContext context, IDatabaseDialect dialect) : ILibraryBound
 {
     private long _allowedBytes = long.MaxValue;
@@ -23,42 +19,38 @@ internal sealed class LibraryUsages(StreamHubDbContext context, IDatabaseDialect
     }
 
     /// <summary>What is about to be saved makes of each organization's library, in an order that all savers share.</summary>
-    public IReadOnlyList<(Guid OrganizationId, long Bytes)> PendingChanges() =>
+    public IReadOnlyList<SavedCount> PendingCounts() =>
         [
             .. context
                 .ChangeTracker.Entries<Video>()
                 .GroupBy(entry => entry.Entity.OrganizationId, ChangeOf)
                 .Select(changes => (changes.Key, Bytes: changes.Sum()))
                 .Where(change => change.Bytes != 0)
-                .OrderBy(change => change.Key),
+                .OrderBy(change => change.Key)
+                .Select<(Guid Key, long Bytes), SavedCount>(change =>
+                    token => CountAsync(change.Key, change.Bytes, token)
+                ),
         ];
 
-    /// <returns>Why the library may not take it; nothing was counted then.</returns>
-    public async Task<Error?> CountAsync(
-        IReadOnlyList<(Guid OrganizationId, long Bytes)> changes,
-        CancellationToken cancellationToken
-    )
+    private async Task<Error?> CountAsync(Guid organizationId, long bytes, CancellationToken cancellationToken)
     {
-        foreach (var (organizationId, bytes) in changes)
+        var counted = await context.Database.ExecuteSqlRawAsync(
+            dialect.CountStorage,
+            [organizationId, bytes, _allowedBytes],
+            cancellationToken
+        );
+        if (counted > 0)
         {
-            var counted = await context.Database.ExecuteSqlRawAsync(
-                dialect.CountStorage,
-                [organizationId, bytes, _allowedBytes],
-                cancellationToken
-            );
-            if (counted == 0)
-            {
-                var used = await context
-                    .Set<LibraryUsage>()
-                    .IgnoreQueryFilters()
-                    .Where(usage => usage.OrganizationId == organizationId)
-                    .Select(usage => usage.UsedBytes)
-                    .FirstOrDefaultAsync(cancellationToken);
-                return await _refuse!(used, cancellationToken);
-            }
+            return null;
         }
 
-        return null;
+        var used = await context
+            .Set<LibraryUsage>()
+            .IgnoreQueryFilters()
+            .Where(usage => usage.OrganizationId == organizationId)
+            .Select(usage => usage.UsedBytes)
+            .FirstOrDefaultAsync(cancellationToken);
+        return await _refuse!(used, cancellationToken);
     }
 
     private static long ChangeOf(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry<Video> entry)

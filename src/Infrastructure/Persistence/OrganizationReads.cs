@@ -9,7 +9,7 @@ namespace StreamHub.Infrastructure.Persistence;
 
 /// <summary>
 /// Asks past the caller's organization where a person's own places and invitations are concerned: each such query names
-/// the person, or the hash of a token that only they were mailed.
+/// the person, or the hash of a token that only they were mailed. Places are counted for whoever may join, too.
 /// </summary>
 internal sealed class OrganizationReads(ReadContext context) : IOrganizationReads
 {
@@ -99,6 +99,24 @@ internal sealed class OrganizationReads(ReadContext context) : IOrganizationRead
 
         return Received(offers).Take(count).ToListAsync(cancellationToken);
     }
+
+    // One statement, so that an invitation that becomes a place between two is not missed by both.
+    public Task<TakenPlaces> CountPlacesAsync(
+        Guid organizationId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        context
+            .Value.Set<Organization>()
+            .Where(organization => organization.Id == organizationId)
+            .Select(_ => new TakenPlaces(
+                context
+                    .Value.Set<Membership>()
+                    .IgnoreQueryFilters(TenantFilter)
+                    .Count(member => member.OrganizationId == organizationId),
+                Open(now).Count(offer => offer.OrganizationId == organizationId)
+            ))
+            .SingleAsync(cancellationToken);
 
     public Task<ReceivedInvitation?> FindInvitationAsync(
         string tokenHash,

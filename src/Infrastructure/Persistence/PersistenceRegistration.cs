@@ -76,6 +76,8 @@ internal static class PersistenceRegistration
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddScoped<LibraryUsages>();
         services.AddScoped<ILibraryBound>(provider => provider.GetRequiredService<LibraryUsages>());
+        services.AddScoped<MonthlyUsages>();
+        services.AddScoped<IUsageBound>(provider => provider.GetRequiredService<MonthlyUsages>());
         services.AddScoped<IPlaylistReads, PlaylistReads>();
         services.AddSingleton<SweepLeases>();
         services.AddHostedService<ExpiredKeysSweep>();

@@ -1,16 +1,16 @@
 using Microsoft.EntityFrameworkCore;
-using StreamHub.Application.Common.Security;
 using StreamHub.Application.Features.Billing;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Plans;
 
 namespace StreamHub.Infrastructure.Persistence;
 
-/// <summary>Asks for the caller's own organization, whoever else's questions the query answers.</summary>
-internal sealed class SubscriptionReads(RunningSubscriptions running, ICallerContext caller) : ISubscriptionReads
+internal sealed class SubscriptionReads(RunningSubscriptions running) : ISubscriptionReads
 {
-    public async Task<IReadOnlyList<RunningSubscription>> ListRunningAsync(CancellationToken cancellationToken) =>
-        await running.OfAsync(caller.Member.OrganizationId, cancellationToken) ?? [];
+    public async Task<IReadOnlyList<RunningSubscription>> ListRunningAsync(
+        Guid organizationId,
+        CancellationToken cancellationToken
+    ) => await running.OfAsync(organizationId, cancellationToken) ?? [];
 }
 
 /// <summary>The running subscriptions of any organization, of those asked for at the same time in one query.</summary>

@@ -10,7 +10,8 @@ namespace StreamHub.Infrastructure.Persistence;
 internal sealed class UnitOfWork(
     StreamHubDbContext context,
     IDatabaseDialect dialect,
-    LibraryUsages usages,
+    LibraryUsages libraries,
+    MonthlyUsages months,
     CurrentMessage message,
     RelaySignal relay
 ) : IUnitOfWork
@@ -52,23 +53,20 @@ internal sealed class UnitOfWork(
     private async Task<Error?> TrySaveAsync(CancellationToken cancellationToken)
     {
         context.ChangeTracker.DetectChanges();
-        var changes = usages.PendingChanges();
-        return changes.Count == 0
+        SavedCount[] counts = [.. libraries.PendingCounts(), .. months.PendingCounts()];
+        return counts.Length == 0
             ? await TryWriteAsync(cancellationToken)
-            : await TrySaveCountedAsync(changes, cancellationToken);
+            : await TrySaveCountedAsync(counts, cancellationToken);
     }
 
     // What was written must go with what was refused, within a transaction that somebody else ends too.
-    private async Task<Error?> TrySaveCountedAsync(
-        IReadOnlyList<(Guid OrganizationId, long Bytes)> changes,
-        CancellationToken cancellationToken
-    )
+    private async Task<Error?> TrySaveCountedAsync(SavedCount[] counts, CancellationToken cancellationToken)
     {
         const string Savepoint = "before_writing";
         if (context.Database.CurrentTransaction is { } outer)
         {
             await outer.CreateSavepointAsync(Savepoint, cancellationToken);
-            var refused = await WriteAndCountAsync(changes, cancellationToken);
+            var refused = await WriteAndCountAsync(counts, cancellationToken);
             if (refused is not null)
             {
                 await outer.RollbackToSavepointAsync(Savepoint, cancellationToken);
@@ -78,7 +76,7 @@ internal sealed class UnitOfWork(
         }
 
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await WriteAndCountAsync(changes, cancellationToken) is { } refusal)
+        if (await WriteAndCountAsync(counts, cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -88,10 +86,16 @@ internal sealed class UnitOfWork(
     }
 
     // Written first: who loses a race for a video must not count what the winner has counted.
-    private async Task<Error?> WriteAndCountAsync(
-        IReadOnlyList<(Guid OrganizationId, long Bytes)> changes,
-        CancellationToken cancellationToken
-    ) => await TryWriteAsync(cancellationToken) ?? await usages.CountAsync(changes, cancellationToken);
+    private async Task<Error?> WriteAndCountAsync(SavedCount[] counts, CancellationToken cancellationToken)
+    {
+        var refusal = await TryWriteAsync(cancellationToken);
+        for (var i = 0; refusal is null && i < counts.Length; i++)
+        {
+            refusal = await counts[i](cancellationToken);
+        }
+
+        return refusal;
+    }
 
     private async Task<Error?> TryWriteAsync(CancellationToken cancellationToken)
     {

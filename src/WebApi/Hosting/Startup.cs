@@ -9,6 +9,8 @@ internal static class Startup
     private const string MigrateVerb = "migrate";
     private const string VaultVerb = "vault";
     private const string ResealVerb = "reseal";
+    private const string PlansVerb = "plans";
+    private const string SyncVerb = "sync";
     private const int Failed = 1;
 
     private const string NoDatabase =
@@ -47,6 +49,11 @@ internal static class Startup
             if (args is [VaultVerb, ResealVerb, ..])
             {
                 return await ResealAsync(app);
+            }
+
+            if (args is [PlansVerb, SyncVerb, ..])
+            {
+                return await SyncPlansAsync(app);
             }
 
             await app.RunAsync();
@@ -126,6 +133,26 @@ internal static class Startup
             )
             : 0;
     }
+
+    private static async Task<int> SyncPlansAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var sync = scope.ServiceProvider.GetRequiredService<IPlanCatalogueSync>();
+        var synced = await sync.RunAsync(
+            step => Console.Out.WriteLine($"{step.Plan}: {step.Subject} {Words(step.Change)}."),
+            CancellationToken.None
+        );
+        return synced.IsSuccess ? 0 : await FailAsync(synced.Error.Message);
+    }
+
+    private static string Words(CatalogueChange change) =>
+        change switch
+        {
+            CatalogueChange.Created => "made",
+            CatalogueChange.Updated => "changed",
+            CatalogueChange.Retired => "retired; who pays it keeps it",
+            _ => "as it should be",
+        };
 
     private static async Task<int> FailAsync(string message)
     {

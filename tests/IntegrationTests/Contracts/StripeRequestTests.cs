@@ -36,6 +36,24 @@ public sealed class StripeRequestTests(StripeRequestTests.Server server) : IClas
     }
 
     [Fact]
+    public async Task Every_request_that_brings_the_catalogue_in_line_is_one_that_its_description_allows()
+    {
+        server.Exchanges.Clear();
+
+        (await server.WithAsync((IPlanCatalogueSync sync) => sync.RunAsync(_ => { }, default))).Error.ShouldBeNull();
+        var retired = await server.WithAsync(
+            (StripePrices prices) => prices.SetActiveAsync("price_1", isActive: false, default)
+        );
+
+        retired.IsSuccess.ShouldBeTrue();
+        server.Exchanges.Faults.ShouldBeEmpty();
+        server.Violations.ShouldBeEmpty();
+        server.Exchanges.Operations.ShouldContain("POST /v1/products/streamhub_agency");
+        server.Exchanges.Operations.ShouldContain("POST /v1/prices");
+        server.Exchanges.Operations.ShouldContain("POST /v1/prices/price_1");
+    }
+
+    [Fact]
     public async Task Every_request_to_Stripe_names_the_version_it_is_judged_by()
     {
         server.Exchanges.Clear();
@@ -80,7 +98,13 @@ public sealed class StripeRequestTests(StripeRequestTests.Server server) : IClas
     }
 
     private static IEnumerable<string> CheckoutOperations =>
-        ["GET /v1/prices", "POST /v1/products", "POST /v1/prices", "POST /v1/checkout/sessions"];
+        [
+            "GET /v1/prices",
+            "GET /v1/products/streamhub_pro",
+            "POST /v1/products/streamhub_pro",
+            "POST /v1/prices",
+            "POST /v1/checkout/sessions",
+        ];
 
     private Task<Domain.Common.Result<string>> CreateCustomerAsync(Guid organization) =>
         server.WithAsync(

@@ -27,6 +27,9 @@ internal sealed class UserScope : IAsyncDisposable
 
     public IUnitOfWork UnitOfWork => _scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
 
+    public T Service<T>()
+        where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
+
     public IRepository<T> Repository<T>()
         where T : class => _scope.ServiceProvider.GetRequiredService<IRepository<T>>();
 

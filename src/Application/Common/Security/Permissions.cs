@@ -25,6 +25,8 @@ public static class Permissions
     public const string UsersRead = "users:read";
     public const string UsersWrite = "users:write";
     public const string AuditRead = "audit:read";
+    public const string PlansRead = "plans:read";
+    public const string PlansWrite = "plans:write";
 
     private static readonly UserRole[] Everyone = Enum.GetValues<UserRole>();
     private static readonly UserRole[] AllButSupport = [UserRole.Viewer, UserRole.Creator, UserRole.Admin];
@@ -50,6 +52,8 @@ public static class Permissions
         [UsersRead] = new(Staff),
         [UsersWrite] = new(Admins),
         [AuditRead] = new(Staff),
+        [PlansRead] = new(Staff),
+        [PlansWrite] = new(Admins),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static IReadOnlyCollection<string> All => Rules.Keys;

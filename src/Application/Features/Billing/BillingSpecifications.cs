@@ -4,7 +4,7 @@ using StreamHub.Domain.Plans;
 
 namespace StreamHub.Application.Features.Billing;
 
-internal sealed class PlansByRank : Specification<Plan, Plan>
+public sealed class PlansByRank : Specification<Plan, Plan>
 {
     public PlansByRank()
     {
@@ -12,6 +12,18 @@ internal sealed class PlansByRank : Specification<Plan, Plan>
         Select(plan => plan);
     }
 }
+
+internal sealed class PlansOnSale : Specification<Plan, Plan>
+{
+    public PlansOnSale()
+    {
+        Query.Where(plan => plan.IsOnSale).OrderBy(plan => plan.Rank);
+        Select(plan => plan);
+    }
+}
+
+/// <summary>To change one: plans are judged beside each other.</summary>
+internal sealed class AllPlans : Specification<Plan>;
 
 internal sealed class PlanByCode : Specification<Plan>
 {

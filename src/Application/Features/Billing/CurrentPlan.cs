@@ -1,3 +1,4 @@
+using StreamHub.Application.Common.Security;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Billing;
 using StreamHub.Domain.Plans;
@@ -20,11 +21,20 @@ public sealed record PlanHolding(Plan Plan, Subscription? Subscription, DateTime
             .FirstOrDefault();
 }
 
-/// <summary>Which plan the caller's organization holds now: its best running subscription's, else the free one.</summary>
-public sealed class CurrentPlan(ISubscriptionReads subscriptions, IReadRepository<Plan> plans)
+/// <summary>Which plan an organization holds now: its best running subscription's, else the free one.</summary>
+public sealed class CurrentPlan(ISubscriptionReads subscriptions, IReadRepository<Plan> plans, ICallerContext caller)
 {
-    public async Task<PlanHolding> FindAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        PlanHolding.Best(await subscriptions.ListRunningAsync(cancellationToken), now)
+    /// <summary>Of the caller's organization.</summary>
+    public Task<PlanHolding> FindAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        FindAsync(caller.Member.OrganizationId, now, cancellationToken);
+
+    /// <summary>Of an organization that the caller need not act for: who is invited does not yet.</summary>
+    public async Task<PlanHolding> FindAsync(
+        Guid organizationId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        PlanHolding.Best(await subscriptions.ListRunningAsync(organizationId, cancellationToken), now)
         ?? new PlanHolding(await FreePlanAsync(cancellationToken), Subscription: null, GrantedUntil: null);
 
     private async Task<Plan> FreePlanAsync(CancellationToken cancellationToken) =>

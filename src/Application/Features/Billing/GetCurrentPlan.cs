@@ -11,28 +11,37 @@ namespace StreamHub.Application.Features.Billing;
 [NoValidation("It has no members.")]
 public sealed record GetCurrentPlan : IQuery<CurrentPlanResponse>;
 
+/// <param name="Allowed">What the plan allows; <c>null</c> is without limit. <paramref name="Used"/> is above it after a change to
+/// a smaller plan: nothing is taken away then, and nothing more is given.</param>
+/// <param name="ResetsAt">When the count of a month begins anew; <c>null</c> for what is not counted by the month.</param>
+public sealed record LimitUsage(string Limit, long Used, long? Allowed, DateTimeOffset? ResetsAt);
+
 /// <param name="Status">The subscription's state; <c>null</c> on the free plan.</param>
 /// <param name="CurrentPeriodEnd">When it renews, or ends if <paramref name="CancelsAtPeriodEnd"/>.</param>
+/// <param name="Usage">Of each limit that something is counted against.</param>
 public sealed record CurrentPlanResponse(
     PlanResponse Plan,
     SubscriptionStatus? Status,
     DateTimeOffset? CurrentPeriodStart,
     DateTimeOffset? CurrentPeriodEnd,
-    bool CancelsAtPeriodEnd
+    bool CancelsAtPeriodEnd,
+    IReadOnlyList<LimitUsage> Usage
 );
 
-public sealed class GetCurrentPlanHandler(CurrentPlan currentPlan, TimeProvider time)
+public sealed class GetCurrentPlanHandler(CurrentPlan currentPlan, CurrentUsage usage, TimeProvider time)
     : IQueryHandler<GetCurrentPlan, CurrentPlanResponse>
 {
     public async Task<Result<CurrentPlanResponse>> Handle(GetCurrentPlan query, CancellationToken cancellationToken)
     {
-        var holding = await currentPlan.FindAsync(time.Now(), cancellationToken);
+        var now = time.Now();
+        var holding = await currentPlan.FindAsync(now, cancellationToken);
         return new CurrentPlanResponse(
             PlanResponse.Of(holding.Plan),
             holding.Subscription?.Status,
             holding.Subscription?.CurrentPeriodStart,
             holding.Subscription?.CurrentPeriodEnd,
-            holding.Subscription?.CancelsAtPeriodEnd ?? false
+            holding.Subscription?.CancelsAtPeriodEnd ?? false,
+            await usage.ListAsync(holding.Plan, now, cancellationToken)
         );
     }
 }

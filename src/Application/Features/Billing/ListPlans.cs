@@ -18,7 +18,7 @@ public sealed class ListPlansHandler(IReadRepository<Plan> plans) : IQueryHandle
 {
     public async Task<Result<PlanList>> Handle(ListPlans query, CancellationToken cancellationToken)
     {
-        var catalogue = await plans.ListAsync(new PlansByRank(), cancellationToken);
+        var catalogue = await plans.ListAsync(new PlansOnSale(), cancellationToken);
         return new PlanList([.. catalogue.Select(PlanResponse.Of)]);
     }
 }

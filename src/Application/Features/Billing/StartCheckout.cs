@@ -70,9 +70,9 @@ public sealed class StartCheckoutHandler(
             return PlanErrors.NotFound;
         }
 
-        if (!plan.IsSold)
+        if (plan.FindSaleRefusal() is { } refusal)
         {
-            return PlanErrors.NotSold;
+            return refusal;
         }
 
         var holding = await currentPlan.FindAsync(time.Now(), cancellationToken);

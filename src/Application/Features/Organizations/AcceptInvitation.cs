@@ -16,8 +16,12 @@ public sealed class AcceptInvitationValidator : AbstractValidator<AcceptInvitati
     public AcceptInvitationValidator() => RuleFor(command => command.Token).InvitationToken();
 }
 
-public sealed class AcceptInvitationHandler(InvitedPerson invited, SecurityLog log, TimeProvider time)
-    : ICommandHandler<AcceptInvitation, OrganizationResponse>
+public sealed class AcceptInvitationHandler(
+    InvitedPerson invited,
+    MemberPlaces places,
+    SecurityLog log,
+    TimeProvider time
+) : ICommandHandler<AcceptInvitation, OrganizationResponse>
 {
     public async Task<Result<OrganizationResponse>> Handle(
         AcceptInvitation command,
@@ -31,7 +35,8 @@ public sealed class AcceptInvitationHandler(InvitedPerson invited, SecurityLog l
         }
 
         var (organization, user, tokenHash) = answer.Value;
-        var membership = organization.Accept(user, tokenHash, time.Now());
+        var allowance = await places.ToJoinAsync(organization.Id, cancellationToken);
+        var membership = organization.Accept(user, tokenHash, allowance, time.Now());
         if (!membership.IsSuccess)
         {
             return membership.Error;

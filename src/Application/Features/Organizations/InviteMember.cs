@@ -32,6 +32,7 @@ public sealed class InviteMemberValidator : AbstractValidator<InviteMember>
 public sealed class InviteMemberHandler(
     IRepository<Organization> organizations,
     IReadRepository<User> users,
+    MemberPlaces places,
     IOutbox outbox,
     ICallerContext caller,
     SecurityLog log,
@@ -58,7 +59,8 @@ public sealed class InviteMemberHandler(
         }
 
         var role = command.Role ?? OrganizationRole.Member;
-        var invitation = organization.Invite(actor.UserId, email.Value, role, holder?.Id, time.Now());
+        var allowance = await places.ToOfferAsync(organization.Id, cancellationToken);
+        var invitation = organization.Invite(actor.UserId, email.Value, role, holder?.Id, allowance, time.Now());
         if (!invitation.IsSuccess)
         {
             return invitation.Error;

@@ -7,10 +7,18 @@ internal sealed record StripeList<T>(IReadOnlyList<T> Data);
 
 internal sealed record StripeCustomer(string Id);
 
-internal sealed record StripeProduct(string Id);
+internal sealed record StripeProduct(string Id, string Name, bool Active);
 
+/// <param name="Active">Whether new subscriptions can have it; those that have it keep it.</param>
 /// <param name="UnitAmount">Absent where the price is tiered or in fractions of a cent: none of ours is.</param>
-internal sealed record StripePrice(string Id, string Currency, string Product, long? UnitAmount = null);
+internal sealed record StripePrice(
+    string Id,
+    string Currency,
+    string Product,
+    bool Active,
+    IReadOnlyDictionary<string, string> Metadata,
+    long? UnitAmount = null
+);
 
 internal sealed record StripeCheckoutSession(string Id, Uri Url, long ExpiresAt);
 

@@ -15,6 +15,7 @@ internal static class StripeRegistration
         services.AddChecked<StripeOptions>(configuration);
         services.AddVendorClient<StripeClient>(Account);
         services.AddTransient<StripePrices>();
+        services.AddScoped<IPlanCatalogueSync, StripeCatalogueSync>();
         services.AddTransient<IPaymentGateway, StripeGateway>();
         services.AddSingleton<IWebhookVerifier, StripeWebhookVerifier>();
         return services;

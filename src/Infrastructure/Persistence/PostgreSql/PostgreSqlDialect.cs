@@ -59,6 +59,15 @@ internal sealed class PostgreSqlDialect : IDatabaseDialect
             WHERE {1} <= 0 OR library_usages.used_bytes + {1} <= {2}
             """;
 
+    // The difference cannot overflow where the sum could: the bound of what has none is the largest number there is.
+    public string CountUsage =>
+        """
+            INSERT INTO monthly_usages (organization_id, metric, month, used)
+            SELECT {0}, {1}, {2}, GREATEST({3}::bigint, 0) WHERE {3}::bigint <= {4}
+            ON CONFLICT (organization_id, metric, month) DO UPDATE SET used = monthly_usages.used + {3}
+            WHERE {3} <= 0 OR monthly_usages.used <= {4} - {3}
+            """;
+
     // The organization is a word of its videos, too, so that the index answers for one organization alone; a word that
     // begins with a sign, as none does that is searched for.
     public string TextCondition(int words) =>

@@ -92,6 +92,19 @@ internal sealed partial class SqlServerDialect : IDatabaseDialect
                 THEN INSERT (organization_id, used_bytes) VALUES (change.organization_id, change.bytes);
             """;
 
+    public string CountUsage =>
+        """
+            MERGE monthly_usages WITH (HOLDLOCK) AS usage
+            USING (SELECT {0} AS organization_id, {1} AS metric, {2} AS month, {3} AS amount, {4} AS bound) AS change
+            ON usage.organization_id = change.organization_id AND usage.metric = change.metric
+                AND usage.month = change.month
+            WHEN MATCHED AND (change.amount <= 0 OR usage.used <= change.bound - change.amount)
+                THEN UPDATE SET used = usage.used + change.amount
+            WHEN NOT MATCHED AND change.amount <= change.bound
+                THEN INSERT (organization_id, metric, month, used)
+                VALUES (change.organization_id, change.metric, change.month, change.amount);
+            """;
+
     // There is no index for it: full-text search is an option of the server that installations may lack.
     public string TextCondition(int words) =>
         string.Join(

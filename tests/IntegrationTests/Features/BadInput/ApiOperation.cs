@@ -95,6 +95,10 @@ public sealed partial record ApiOperation(string Id, string Address, string? Bod
         Without("LogOutUser", "POST /api/v1/admin/users/{id}/logout"),
         Without("GetUser", "GET /api/v1/admin/users/{id}"),
         Without("ListUsers", "GET /api/v1/admin/users", "search", "role", "limit", "cursor"),
+        Without("ListAllPlans", "GET /api/v1/admin/plans"),
+        Without("GetPlan", "GET /api/v1/admin/plans/{code}"),
+        With("CreatePlan", "POST /api/v1/admin/plans", NewPlanBody, ["code", .. PlanMembers]),
+        With("EditPlan", "PUT /api/v1/admin/plans/{code}", PlanBody, ["version", .. PlanMembers]),
         Without("ListSecurityEvents", "GET /api/v1/admin/security-events", EventFilters),
         Without("LogOut", "POST /api/v1/auth/logout"),
         Without("ResendConfirmation", "POST /api/v1/auth/confirm-email/resend"),
@@ -184,6 +188,8 @@ public sealed partial record ApiOperation(string Id, string Address, string? Bod
         {"startSeconds":0,"endSeconds":1,"title":"Clip","description":"About it","access":"free"}
         """;
 
+    private const string PlanCode = "{code}";
+
     private const string InviteBody = """{"email":"$newEmail","role":"admin"}""";
 
     private const string RegisterBody = """
@@ -257,7 +263,7 @@ public sealed partial record ApiOperation(string Id, string Address, string? Bod
     public string Path => Address.Split(' ')[1];
 
     /// <summary>The names in the path that stand for ids, from left to right.</summary>
-    public IReadOnlyList<string> Ids => [.. Parameters.Where(name => name != Language.Trim('{', '}'))];
+    public IReadOnlyList<string> Ids => [.. Parameters.Where(name => $"{{{name}}}" is not (Language or PlanCode))];
 
     /// <summary>All names in the path, from left to right.</summary>
     public IReadOnlyList<string> Parameters =>

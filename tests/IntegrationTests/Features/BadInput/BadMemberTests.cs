@@ -177,11 +177,17 @@ public sealed class BadMemberTests(SceneServer server) : IClassFixture<SceneServ
             '"' => [.. NoTexts, .. TextsThatNobodyKeeps],
             't' or 'f' => NoTruths,
             '[' => NoLists,
-            _ when member is "overlapSeconds" or "startSeconds" or "position" =>
+            _ when member is "overlapSeconds" or "startSeconds" or "position" or "rank" =>
             [
                 .. NoWholeNumbers.Where(number => number != "0"),
             ],
             _ when member is "opacity" or "padding" or "scale" => [.. NoWholeNumbers.Where(number => number != "0")],
+            // These can be so, and are refused for what they don't go together with.
+            _ when member is "monthlyAmount" or "yearlyAmount" => [.. NoWholeNumbers.Where(number => number != "0")],
+            _ when member == "version" =>
+            [
+                .. NoWholeNumbers.Where(number => number is not ("0" or "9223372036854775807")),
+            ],
             _ when member == "seconds" => [.. NoWholeNumbers.Where(number => number is not ("0" or "1.5"))],
             _ => NoWholeNumbers,
         };

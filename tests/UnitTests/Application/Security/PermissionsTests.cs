@@ -26,6 +26,8 @@ public class PermissionsTests
     [InlineData(Permissions.UsersRead, "Support Admin", OrganizationRole.Member, false)]
     [InlineData(Permissions.UsersWrite, "Admin", OrganizationRole.Member, false)]
     [InlineData(Permissions.AuditRead, "Support Admin", OrganizationRole.Member, false)]
+    [InlineData(Permissions.PlansRead, "Support Admin", OrganizationRole.Member, false)]
+    [InlineData(Permissions.PlansWrite, "Admin", OrganizationRole.Member, false)]
     public void Each_permission_is_granted_to_these(
         string permission,
         string roles,
@@ -44,7 +46,7 @@ public class PermissionsTests
     }
 
     [Fact]
-    public void The_table_above_knows_every_permission() => Constants.Length.ShouldBe(16);
+    public void The_table_above_knows_every_permission() => Constants.Length.ShouldBe(18);
 
     [Fact]
     public void Every_permission_is_listed() => Permissions.All.ShouldBe(Constants, ignoreOrder: true);

@@ -19,11 +19,11 @@ public class InvitationTests
         var person = _team.Person();
         var token = _team.Invited(person, role);
 
-        Organization.Accept(person, token, Moments.Noon).Value.Role.ShouldBe(role);
+        Organization.Accept(person, token, Room.Unbounded, Moments.Noon).Value.Role.ShouldBe(role);
 
         Organization.RoleOf(person.Id).ShouldBe(role);
         Organization.Invitations.ShouldBeEmpty();
-        Organization.Accept(person, token, Moments.Noon).Error.ShouldBe(InvitationErrors.TokenInvalid);
+        Organization.Accept(person, token, Room.Unbounded, Moments.Noon).Error.ShouldBe(InvitationErrors.TokenInvalid);
     }
 
     [Fact]
@@ -37,9 +37,9 @@ public class InvitationTests
         var token = _team.Invited(person);
         var end = Moments.Noon + TimeSpan.FromDays(7);
 
-        Organization.Accept(person, token, end).Error.ShouldBe(InvitationErrors.TokenInvalid);
+        Organization.Accept(person, token, Room.Unbounded, end).Error.ShouldBe(InvitationErrors.TokenInvalid);
         Organization.Decline(person, token, end).Error.ShouldBe(InvitationErrors.TokenInvalid);
-        Organization.Accept(person, token, end - Moments.Tick).IsSuccess.ShouldBeTrue();
+        Organization.Accept(person, token, Room.Unbounded, end - Moments.Tick).IsSuccess.ShouldBeTrue();
     }
 
     [Fact]
@@ -48,7 +48,9 @@ public class InvitationTests
         var token = _team.Invited(_team.Person());
         var other = _team.Person();
 
-        Organization.Accept(other, token, Moments.Noon).Error.ShouldBe(InvitationErrors.ForAnotherAddress);
+        Organization
+            .Accept(other, token, Room.Unbounded, Moments.Noon)
+            .Error.ShouldBe(InvitationErrors.ForAnotherAddress);
         Organization.Decline(other, token, Moments.Noon).Error.ShouldBe(InvitationErrors.ForAnotherAddress);
         Organization.Invitations.Count.ShouldBe(1);
     }
@@ -59,10 +61,12 @@ public class InvitationTests
         var person = _team.Person(confirmed: false);
         var token = _team.Invited(person);
 
-        Organization.Accept(person, token, Moments.Noon).Error.ShouldBe(InvitationErrors.AddressUnconfirmed);
+        Organization
+            .Accept(person, token, Room.Unbounded, Moments.Noon)
+            .Error.ShouldBe(InvitationErrors.AddressUnconfirmed);
 
         person.ConfirmEmail(Moments.Noon);
-        Organization.Accept(person, token, Moments.Noon).IsSuccess.ShouldBeTrue();
+        Organization.Accept(person, token, Room.Unbounded, Moments.Noon).IsSuccess.ShouldBeTrue();
     }
 
     [Fact]
@@ -72,18 +76,27 @@ public class InvitationTests
         var former = _team.Invited(person);
         var later = Moments.Noon.AddDays(6);
 
-        var renewed = Organization.Invite(_team.Owner.Id, person.Email, OrganizationRole.Admin, person.Id, later).Value;
+        var renewed = Organization
+            .Invite(_team.Owner.Id, person.Email, OrganizationRole.Admin, person.Id, Room.Unbounded, later)
+            .Value;
 
         Organization.Invitations.ShouldHaveSingleItem().ShouldBe(renewed);
         renewed.Role.ShouldBe(OrganizationRole.Admin);
         renewed.ExpiresAt.ShouldBe(later.AddDays(7));
-        Organization.Accept(person, former, later).Error.ShouldBe(InvitationErrors.TokenInvalid);
+        Organization.Accept(person, former, Room.Unbounded, later).Error.ShouldBe(InvitationErrors.TokenInvalid);
     }
 
     [Fact]
     public void A_member_is_not_invited() =>
         Organization
-            .Invite(_team.Owner.Id, _team.Owner.Email, OrganizationRole.Member, _team.Owner.Id, Moments.Noon)
+            .Invite(
+                _team.Owner.Id,
+                _team.Owner.Email,
+                OrganizationRole.Member,
+                _team.Owner.Id,
+                Room.Unbounded,
+                Moments.Noon
+            )
             .Error.ShouldBe(OrganizationErrors.AlreadyMember);
 
     [Fact]
@@ -91,11 +104,13 @@ public class InvitationTests
     {
         var person = _team.Joined();
         var invitation = Organization
-            .Invite(_team.Owner.Id, person.Email, OrganizationRole.Admin, holderId: null, Moments.Noon)
+            .Invite(_team.Owner.Id, person.Email, OrganizationRole.Admin, holderId: null, Room.Unbounded, Moments.Noon)
             .Value;
         Organization.GiveToken(invitation, "hash");
 
-        Organization.Accept(person, "hash", Moments.Noon).Error.ShouldBe(OrganizationErrors.AlreadyMember);
+        Organization
+            .Accept(person, "hash", Room.Unbounded, Moments.Noon)
+            .Error.ShouldBe(OrganizationErrors.AlreadyMember);
         Organization.RoleOf(person.Id).ShouldBe(OrganizationRole.Member);
     }
 
@@ -108,7 +123,7 @@ public class InvitationTests
         var invitation = Organization.Invitations.Single();
 
         Organization
-            .Invite(member.Id, person.Email, OrganizationRole.Member, person.Id, Moments.Noon)
+            .Invite(member.Id, person.Email, OrganizationRole.Member, person.Id, Room.Unbounded, Moments.Noon)
             .Error.ShouldBe(OrganizationErrors.RoleTooLow);
         Organization.Revoke(member.Id, invitation.Id).Error.ShouldBe(OrganizationErrors.RoleTooLow);
         Organization.Revoke(_team.Owner.Id, Guid.NewGuid()).Error.ShouldBe(InvitationErrors.NotFound);

@@ -72,14 +72,21 @@ public class OwnershipTests
         StreamHub.Domain.Users.User other
     )
     {
-        var invitation = organization.Invite(doer.Id, other.Email, OrganizationRole.Admin, other.Id, Moments.Noon);
+        var invitation = organization.Invite(
+            doer.Id,
+            other.Email,
+            OrganizationRole.Admin,
+            other.Id,
+            Room.Unbounded,
+            Moments.Noon
+        );
         if (!invitation.IsSuccess)
         {
             return invitation.Error;
         }
 
         organization.GiveToken(invitation.Value, "hash");
-        return organization.Accept(other, "hash", Moments.Noon).Error;
+        return organization.Accept(other, "hash", Room.Unbounded, Moments.Noon).Error;
     }
 
     private static List<(Guid, OrganizationRole)> Places(Organization organization) =>

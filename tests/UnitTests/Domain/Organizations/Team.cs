@@ -36,7 +36,9 @@ internal sealed class Team
     /// <summary>An open invitation of the person, whose link is on its way.</summary>
     public string Invited(User person, OrganizationRole role = OrganizationRole.Member)
     {
-        var invitation = Organization.Invite(Owner.Id, person.Email, role, person.Id, Moments.Noon).Value;
+        var invitation = Organization
+            .Invite(Owner.Id, person.Email, role, person.Id, Room.Unbounded, Moments.Noon)
+            .Value;
         var tokenHash = $"hash of {invitation.Id}";
         Organization.GiveToken(invitation, tokenHash);
         return tokenHash;
@@ -46,7 +48,7 @@ internal sealed class Team
     {
         var person = Person();
         var offered = role == OrganizationRole.Owner ? OrganizationRole.Admin : role;
-        if (!Organization.Accept(person, Invited(person, offered), Moments.Noon).IsSuccess)
+        if (!Organization.Accept(person, Invited(person, offered), Room.Unbounded, Moments.Noon).IsSuccess)
         {
             throw new InvalidOperationException("The person could not join.");
         }

@@ -41,12 +41,8 @@ public class PlanCatalogueTests
     [MemberData(nameof(Neighbours))]
     public void A_higher_plan_includes_what_the_one_below_has(string lower, string higher)
     {
-        var (less, more) = (Limits(lower), Limits(higher));
-
-        OrUnlimited(more.Channels).ShouldBeGreaterThanOrEqualTo(OrUnlimited(less.Channels));
-        OrUnlimited(more.MonthlyUploads).ShouldBeGreaterThanOrEqualTo(OrUnlimited(less.MonthlyUploads));
-        OrUnlimited(more.ConcurrentStreams).ShouldBeGreaterThanOrEqualTo(OrUnlimited(less.ConcurrentStreams));
-        (more.PremiumPlayback || !less.PremiumPlayback).ShouldBeTrue();
+        Find(higher).Limits.Include(Find(lower).Limits).ShouldBeTrue();
+        Find(lower).Limits.Include(Find(higher).Limits).ShouldBeFalse();
     }
 
     [Theory]
@@ -70,14 +66,17 @@ public class PlanCatalogueTests
     }
 
     [Fact]
-    public void Currencies_are_three_lower_case_letters() =>
-        PlanCatalogue.All.ShouldAllBe(plan =>
-            plan.Prices.Currency.Length == 3 && plan.Prices.Currency.All(char.IsAsciiLetterLower)
-        );
+    public void Every_plan_could_be_edited_into_what_it_is()
+    {
+        foreach (var plan in PlanCatalogue.All)
+        {
+            var copy = new Plan(plan.Code, plan.Name, plan.Rank, plan.Prices, plan.Limits);
+            var terms = new PlanTerms(plan.Name, plan.Rank, plan.IsOnSale, plan.Prices, plan.Limits);
+            copy.Edit(terms, [.. PlanCatalogue.All.Where(other => other != plan).Select(Copy)]).Error.ShouldBeNull();
+        }
+    }
 
-    private static int OrUnlimited(int? limit) => limit ?? int.MaxValue;
-
-    private static PlanLimits Limits(string code) => Find(code).Limits;
+    private static Plan Copy(Plan plan) => new(plan.Code, plan.Name, plan.Rank, plan.Prices, plan.Limits);
 
     private static Plan Find(string code) => PlanCatalogue.All.Single(plan => plan.Code == code);
 }

@@ -301,7 +301,7 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
 
                     b.ToTable("security_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_security_events_kind", "kind IN ('Registered', 'LoggedIn', 'LogInFailed', 'LockedOut', 'LoggedOut', 'LoginRevoked', 'RefreshTokenReused', 'EmailConfirmed', 'PasswordChanged', 'PasswordResetRequested', 'PasswordReset', 'TwoFactorEnabled', 'TwoFactorDisabled', 'TwoFactorFailed', 'RecoveryCodeUsed', 'RecoveryCodesReplaced', 'RoleChanged', 'UserLocked', 'UserUnlocked', 'IdentityLinked', 'IdentityUnlinked', 'KeyCreated', 'KeyRotated', 'KeyRevoked', 'KeyUsedFromNewAddress', 'OrganizationCreated', 'OrganizationDeleted', 'OwnershipTransferred', 'MemberInvited', 'MemberJoined', 'MemberRoleChanged', 'MemberRemoved', 'VideoAccountConnected', 'VideoAccountDisconnected', 'VideoAccountRejected')");
+                            t.HasCheckConstraint("ck_security_events_kind", "kind IN ('Registered', 'LoggedIn', 'LogInFailed', 'LockedOut', 'LoggedOut', 'LoginRevoked', 'RefreshTokenReused', 'EmailConfirmed', 'PasswordChanged', 'PasswordResetRequested', 'PasswordReset', 'TwoFactorEnabled', 'TwoFactorDisabled', 'TwoFactorFailed', 'RecoveryCodeUsed', 'RecoveryCodesReplaced', 'RoleChanged', 'UserLocked', 'UserUnlocked', 'IdentityLinked', 'IdentityUnlinked', 'KeyCreated', 'KeyRotated', 'KeyRevoked', 'KeyUsedFromNewAddress', 'OrganizationCreated', 'OrganizationDeleted', 'OwnershipTransferred', 'MemberInvited', 'MemberJoined', 'MemberRoleChanged', 'MemberRemoved', 'VideoAccountConnected', 'VideoAccountDisconnected', 'VideoAccountRejected', 'PlanCreated', 'PlanChanged')");
                         });
                 });
 
@@ -793,6 +793,10 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("code");
 
+                    b.Property<bool>("IsOnSale")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on_sale");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -803,12 +807,25 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("rank");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
                     b.HasKey("Code")
                         .HasName("pk_plans");
+
+                    b.HasIndex(new[] { "Rank" }, "ux_plans_rank")
+                        .IsUnique()
+                        .HasDatabaseName("ux_plans_rank");
 
                     b.ToTable("plans", null, t =>
                         {
                             t.HasCheckConstraint("ck_plans_amounts", "monthly_amount >= 0 AND yearly_amount >= 0");
+
+                            t.HasCheckConstraint("ck_plans_free", "code <> 'free' OR (rank = 0 AND monthly_amount = 0 AND yearly_amount = 0)");
+
+                            t.HasCheckConstraint("ck_plans_limits", "channel_limit >= 0 AND monthly_upload_limit >= 0 AND concurrent_stream_limit >= 0 AND storage_byte_limit >= 0 AND member_limit >= 0 AND monthly_render_token_limit >= 0");
 
                             t.HasCheckConstraint("ck_plans_requests_per_minute", "requests_per_minute > 0");
                         });
@@ -817,20 +834,103 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         new
                         {
                             Code = "free",
+                            IsOnSale = true,
                             Name = "Free",
-                            Rank = 0
+                            Rank = 0,
+                            Version = 0L
                         },
                         new
                         {
                             Code = "pro",
+                            IsOnSale = true,
                             Name = "Pro",
-                            Rank = 1
+                            Rank = 1,
+                            Version = 0L
                         },
                         new
                         {
                             Code = "agency",
+                            IsOnSale = true,
                             Name = "Agency",
-                            Rank = 2
+                            Rank = 2,
+                            Version = 0L
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Usage.MonthlyUsage", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Metric")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("metric");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used");
+
+                    b.HasKey("OrganizationId", "Metric", "Month")
+                        .HasName("pk_monthly_usages");
+
+                    b.ToTable("monthly_usages", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_monthly_usages_metric", "metric IN ('Uploads', 'RenderTokens')");
+
+                            t.HasCheckConstraint("ck_monthly_usages_used", "used >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Usage.UsageReservation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset?>("GivenBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_back_at");
+
+                    b.Property<string>("Metric")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("metric");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_usage_reservations");
+
+                    b.HasIndex("OrganizationId", "Metric", "Month")
+                        .HasDatabaseName("ix_usage_reservations_organization_id_metric_month");
+
+                    b.ToTable("usage_reservations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_usage_reservations_amount", "amount > 0");
+
+                            t.HasCheckConstraint("ck_usage_reservations_metric", "metric IN ('Uploads', 'RenderTokens')");
                         });
                 });
 
@@ -2311,6 +2411,14 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                                 .HasColumnType("integer")
                                 .HasColumnName("concurrent_stream_limit");
 
+                            b1.Property<int?>("Members")
+                                .HasColumnType("integer")
+                                .HasColumnName("member_limit");
+
+                            b1.Property<int?>("MonthlyRenderTokens")
+                                .HasColumnType("integer")
+                                .HasColumnName("monthly_render_token_limit");
+
                             b1.Property<int?>("MonthlyUploads")
                                 .HasColumnType("integer")
                                 .HasColumnName("monthly_upload_limit");
@@ -2342,6 +2450,8 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                                     PlanCode = "free",
                                     Channels = 2,
                                     ConcurrentStreams = 1,
+                                    Members = 5,
+                                    MonthlyRenderTokens = 100,
                                     MonthlyUploads = 2,
                                     PremiumPlayback = false,
                                     RequestsPerMinute = 300,
@@ -2352,6 +2462,8 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                                     PlanCode = "pro",
                                     Channels = 5,
                                     ConcurrentStreams = 3,
+                                    Members = 20,
+                                    MonthlyRenderTokens = 1000,
                                     MonthlyUploads = 50,
                                     PremiumPlayback = true,
                                     RequestsPerMinute = 1200,
@@ -2362,6 +2474,8 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                                     PlanCode = "agency",
                                     Channels = 10,
                                     ConcurrentStreams = 10,
+                                    Members = 100,
+                                    MonthlyRenderTokens = 10000,
                                     PremiumPlayback = true,
                                     RequestsPerMinute = 6000,
                                     StorageBytes = 2000000000000L
@@ -2426,6 +2540,26 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
 
                     b.Navigation("Prices")
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Usage.MonthlyUsage", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_monthly_usages_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Usage.UsageReservation", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_usage_reservations_organizations_organization_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Users.EmailConfirmation", b =>

@@ -311,7 +311,7 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.ToTable("security_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_security_events_kind", "kind IN ('Registered', 'LoggedIn', 'LogInFailed', 'LockedOut', 'LoggedOut', 'LoginRevoked', 'RefreshTokenReused', 'EmailConfirmed', 'PasswordChanged', 'PasswordResetRequested', 'PasswordReset', 'TwoFactorEnabled', 'TwoFactorDisabled', 'TwoFactorFailed', 'RecoveryCodeUsed', 'RecoveryCodesReplaced', 'RoleChanged', 'UserLocked', 'UserUnlocked', 'IdentityLinked', 'IdentityUnlinked', 'KeyCreated', 'KeyRotated', 'KeyRevoked', 'KeyUsedFromNewAddress', 'OrganizationCreated', 'OrganizationDeleted', 'OwnershipTransferred', 'MemberInvited', 'MemberJoined', 'MemberRoleChanged', 'MemberRemoved', 'VideoAccountConnected', 'VideoAccountDisconnected', 'VideoAccountRejected')");
+                            t.HasCheckConstraint("ck_security_events_kind", "kind IN ('Registered', 'LoggedIn', 'LogInFailed', 'LockedOut', 'LoggedOut', 'LoginRevoked', 'RefreshTokenReused', 'EmailConfirmed', 'PasswordChanged', 'PasswordResetRequested', 'PasswordReset', 'TwoFactorEnabled', 'TwoFactorDisabled', 'TwoFactorFailed', 'RecoveryCodeUsed', 'RecoveryCodesReplaced', 'RoleChanged', 'UserLocked', 'UserUnlocked', 'IdentityLinked', 'IdentityUnlinked', 'KeyCreated', 'KeyRotated', 'KeyRevoked', 'KeyUsedFromNewAddress', 'OrganizationCreated', 'OrganizationDeleted', 'OwnershipTransferred', 'MemberInvited', 'MemberJoined', 'MemberRoleChanged', 'MemberRemoved', 'VideoAccountConnected', 'VideoAccountDisconnected', 'VideoAccountRejected', 'PlanCreated', 'PlanChanged')");
                         });
                 });
 
@@ -818,6 +818,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnName("code")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("IsOnSale")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_on_sale");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -829,12 +833,25 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("rank");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
                     b.HasKey("Code")
                         .HasName("pk_plans");
+
+                    b.HasIndex(new[] { "Rank" }, "ux_plans_rank")
+                        .IsUnique()
+                        .HasDatabaseName("ux_plans_rank");
 
                     b.ToTable("plans", null, t =>
                         {
                             t.HasCheckConstraint("ck_plans_amounts", "monthly_amount >= 0 AND yearly_amount >= 0");
+
+                            t.HasCheckConstraint("ck_plans_free", "code <> 'free' OR (rank = 0 AND monthly_amount = 0 AND yearly_amount = 0)");
+
+                            t.HasCheckConstraint("ck_plans_limits", "channel_limit >= 0 AND monthly_upload_limit >= 0 AND concurrent_stream_limit >= 0 AND storage_byte_limit >= 0 AND member_limit >= 0 AND monthly_render_token_limit >= 0");
 
                             t.HasCheckConstraint("ck_plans_requests_per_minute", "requests_per_minute > 0");
                         });
@@ -843,20 +860,103 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         new
                         {
                             Code = "free",
+                            IsOnSale = true,
                             Name = "Free",
-                            Rank = 0
+                            Rank = 0,
+                            Version = 0L
                         },
                         new
                         {
                             Code = "pro",
+                            IsOnSale = true,
                             Name = "Pro",
-                            Rank = 1
+                            Rank = 1,
+                            Version = 0L
                         },
                         new
                         {
                             Code = "agency",
+                            IsOnSale = true,
                             Name = "Agency",
-                            Rank = 2
+                            Rank = 2,
+                            Version = 0L
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Usage.MonthlyUsage", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Metric")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("metric");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used");
+
+                    b.HasKey("OrganizationId", "Metric", "Month")
+                        .HasName("pk_monthly_usages");
+
+                    b.ToTable("monthly_usages", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_monthly_usages_metric", "metric IN ('Uploads', 'RenderTokens')");
+
+                            t.HasCheckConstraint("ck_monthly_usages_used", "used >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Usage.UsageReservation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset?>("GivenBackAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("given_back_at");
+
+                    b.Property<string>("Metric")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("metric");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_usage_reservations");
+
+                    b.HasIndex("OrganizationId", "Metric", "Month")
+                        .HasDatabaseName("ix_usage_reservations_organization_id_metric_month");
+
+                    b.ToTable("usage_reservations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_usage_reservations_amount", "amount > 0");
+
+                            t.HasCheckConstraint("ck_usage_reservations_metric", "metric IN ('Uploads', 'RenderTokens')");
                         });
                 });
 
@@ -2388,6 +2488,14 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("concurrent_stream_limit");
 
+                            b1.Property<int?>("Members")
+                                .HasColumnType("int")
+                                .HasColumnName("member_limit");
+
+                            b1.Property<int?>("MonthlyRenderTokens")
+                                .HasColumnType("int")
+                                .HasColumnName("monthly_render_token_limit");
+
                             b1.Property<int?>("MonthlyUploads")
                                 .HasColumnType("int")
                                 .HasColumnName("monthly_upload_limit");
@@ -2419,6 +2527,8 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                                     PlanCode = "free",
                                     Channels = 2,
                                     ConcurrentStreams = 1,
+                                    Members = 5,
+                                    MonthlyRenderTokens = 100,
                                     MonthlyUploads = 2,
                                     PremiumPlayback = false,
                                     RequestsPerMinute = 300,
@@ -2429,6 +2539,8 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                                     PlanCode = "pro",
                                     Channels = 5,
                                     ConcurrentStreams = 3,
+                                    Members = 20,
+                                    MonthlyRenderTokens = 1000,
                                     MonthlyUploads = 50,
                                     PremiumPlayback = true,
                                     RequestsPerMinute = 1200,
@@ -2439,6 +2551,8 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                                     PlanCode = "agency",
                                     Channels = 10,
                                     ConcurrentStreams = 10,
+                                    Members = 100,
+                                    MonthlyRenderTokens = 10000,
                                     PremiumPlayback = true,
                                     RequestsPerMinute = 6000,
                                     StorageBytes = 2000000000000L
@@ -2505,6 +2619,26 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.Navigation("Prices")
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Usage.MonthlyUsage", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_monthly_usages_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Usage.UsageReservation", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_usage_reservations_organizations_organization_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Users.EmailConfirmation", b =>

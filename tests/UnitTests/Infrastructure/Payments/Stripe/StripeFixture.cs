@@ -45,8 +45,10 @@ internal sealed class StripeFixture
                     "price": {
                       "id": "price_1",
                       "object": "price",
+                      "active": true,
                       "currency": "usd",
                       "lookup_key": {{lookupKey}},
+                      "metadata": {},
                       "product": "{{product}}",
                       "recurring": { "interval": "month", "interval_count": 1 },
                       "unit_amount": 1900

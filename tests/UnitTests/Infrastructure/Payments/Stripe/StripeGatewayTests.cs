@@ -145,14 +145,14 @@ public class StripeGatewayTests
     [Theory]
     [InlineData("""{"data":[]}""")]
     [InlineData(
-        """{"data":[{"id":"price_0","lookup_key":"streamhub:pro:year","unit_amount":18000,"currency":"usd","product":"streamhub_pro"}]}"""
+        """{"data":[{"id":"price_0","lookup_key":"streamhub:pro:year","unit_amount":18000,"currency":"usd","product":"streamhub_pro","active":true,"metadata":{}}]}"""
     )]
     [InlineData(
-        """{"data":[{"id":"price_0","lookup_key":"streamhub:pro:year","unit_amount":19000,"currency":"eur","product":"streamhub_pro"}]}"""
+        """{"data":[{"id":"price_0","lookup_key":"streamhub:pro:year","unit_amount":19000,"currency":"eur","product":"streamhub_pro","active":true,"metadata":{}}]}"""
     )]
     public async Task A_price_that_is_missing_or_of_another_amount_is_made(string prices)
     {
-        Vendor.Answers(prices).Answers("""{"id":"streamhub_pro"}""").Answers(Price(19_000)).Answers(Session);
+        Vendor.Answers(prices).Answers(Product()).Answers(Price(19_000)).Answers(Session);
 
         (await Checkout(PlanCatalogue.Pro, BillingInterval.Year)).IsSuccess.ShouldBeTrue();
 
@@ -163,19 +163,48 @@ public class StripeGatewayTests
         form["recurring[interval]"].ShouldBe("year");
         form["lookup_key"].ShouldBe("streamhub:pro:year");
         form["transfer_lookup_key"].ShouldBe("true");
+        form["metadata[streamhub_interval]"].ShouldBe("year");
         FormOf(Vendor.Asked[3])["line_items[0][price]"].ShouldBe("price_1");
     }
 
-    [Fact]
-    public async Task A_product_that_there_is_already_is_used()
+    [Theory]
+    [InlineData(HttpStatusCode.OK, """{"id":"streamhub_pro","name":"StreamHub Pro","active":true}""")]
+    [InlineData(HttpStatusCode.BadRequest, """{"error":{"code":"resource_already_exists"}}""")]
+    public async Task A_product_that_is_missing_is_made_unless_somebody_else_was_faster(
+        HttpStatusCode status,
+        string answer
+    )
     {
         Vendor
             .Answers("""{"data":[]}""")
-            .Answers(HttpStatusCode.BadRequest, """{"error":{"code":"resource_already_exists"}}""")
+            .Answers(HttpStatusCode.NotFound, "{}")
+            .Answers(status, answer)
             .Answers(Price(1_900))
             .Answers(Session);
 
         (await Checkout(PlanCatalogue.Pro)).IsSuccess.ShouldBeTrue();
+
+        var form = FormOf(Vendor.Asked[2]);
+        form["id"].ShouldBe("streamhub_pro");
+        form["name"].ShouldBe("StreamHub Pro");
+    }
+
+    [Fact]
+    public async Task A_plan_that_is_on_sale_again_has_its_product_and_its_price_back()
+    {
+        Vendor
+            .Answers(Prices(1_900).Replace("\"active\":true", "\"active\":false", StringComparison.Ordinal))
+            .Answers(Product(active: "false"))
+            .Answers(Product())
+            .Answers(Price(1_900))
+            .Answers(Session);
+
+        (await Checkout(PlanCatalogue.Pro)).IsSuccess.ShouldBeTrue();
+
+        Vendor.Asked[2].Url.AbsolutePath.ShouldEndWith("v1/products/streamhub_pro");
+        FormOf(Vendor.Asked[2])["active"].ShouldBe("true");
+        Vendor.Asked[3].Url.AbsolutePath.ShouldEndWith("v1/prices/price_1");
+        FormOf(Vendor.Asked[3])["active"].ShouldBe("true");
     }
 
     [Theory]
@@ -185,7 +214,7 @@ public class StripeGatewayTests
     [InlineData(4)]
     public async Task A_step_that_fails_is_the_last(int step)
     {
-        string[] answers = ["""{"data":[]}""", """{"id":"streamhub_pro"}""", Price(1_900)];
+        string[] answers = ["""{"data":[]}""", Product(), Price(1_900)];
         foreach (var answer in answers[..(step - 1)])
         {
             Vendor.Answers(answer);
@@ -201,7 +230,13 @@ public class StripeGatewayTests
         """{"id":"cs_1","url":"https://pay.test/cs_1","expires_at":1795348800,"object":"checkout.session"}""";
 
     private static string Price(long amount) =>
-        $$"""{"id":"price_1","lookup_key":"streamhub:pro:month","unit_amount":{{amount}},"currency":"usd","product":"streamhub_pro"}""";
+        $$"""
+            {"id":"price_1","lookup_key":"streamhub:pro:month","unit_amount":{{amount}},"currency":"usd",
+            "product":"streamhub_pro","active":true,"metadata":{ } }
+            """;
+
+    private static string Product(string active = "true") =>
+        $$"""{"id":"streamhub_pro","name":"StreamHub Pro","active":{{active}}}""";
 
     private static string Prices(long amount) => $$"""{"data":[{{Price(amount)}}]}""";
 
