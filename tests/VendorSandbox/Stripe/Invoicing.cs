@@ -1,7 +1,6 @@
 using StreamHub.VendorSandbox.Hosting;
 using StreamHub.VendorSandbox.State;
 using StreamHub.VendorSandbox.Stripe.Objects;
-using StreamHub.VendorSandbox.Stripe.Parameters;
 using StreamHub.VendorSandbox.Stripe.Payments;
 using StreamHub.VendorSandbox.Stripe.Wire;
 
@@ -17,35 +16,6 @@ internal sealed class Invoicing(
     BillingTime time
 )
 {
-    public StripeList<Invoice> List(ListInvoices wanted) =>
-        store.Read(state =>
-            StripePage.Of(
-                state.Stripe.Invoices.Values.Where(invoice =>
-                    (wanted.Customer is null || invoice.Customer == wanted.Customer)
-                    && (wanted.Status is null || invoice.Status == wanted.Status)
-                    && (wanted.Subscription is null || invoice.Subscription == wanted.Subscription)
-                ),
-                wanted,
-                "/v1/invoices"
-            )
-        );
-
-    public StripeList<InvoicePayment> ListPayments(ListInvoicePayments wanted) =>
-        store.Read(state =>
-            StripePage.Of(
-                state.Stripe.InvoicePayments.Values.Where(payment =>
-                    (wanted.Invoice is null || payment.Invoice == wanted.Invoice)
-                    && (wanted.Status is null || payment.Status == wanted.Status)
-                    && (
-                        wanted.Payment?.PaymentIntent is null
-                        || payment.Payment.PaymentIntent == wanted.Payment.PaymentIntent
-                    )
-                ),
-                wanted,
-                "/v1/invoice_payments"
-            )
-        );
-
     /// <summary>Takes a draft into the books, with all that waited for an invoice.</summary>
     public Invoice Issue(Invoice draft) =>
         store.Change(state =>

@@ -73,6 +73,7 @@ internal static class StripeModule
     {
         services.AddSingleton<InvoiceWriter>();
         services.AddSingleton<Invoicing>();
+        services.AddSingleton<InvoiceLists>();
         services.AddSingleton<InvoicePreview>();
         services.AddSingleton<Proration>();
         services.AddSingleton<SubscriptionBilling>();

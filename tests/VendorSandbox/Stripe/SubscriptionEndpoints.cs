@@ -1,4 +1,3 @@
-using StreamHub.VendorSandbox.State;
 using StreamHub.VendorSandbox.Stripe.Objects;
 using StreamHub.VendorSandbox.Stripe.Parameters;
 using StreamHub.VendorSandbox.Stripe.Wire;
@@ -13,12 +12,9 @@ internal static class SubscriptionEndpoints
         MapInvoices(api.MapGroup("/invoices"));
         api.MapGet(
             "/invoice_payments",
-            (StripeForm<ListInvoicePayments> form, Invoicing invoicing) => invoicing.ListPayments(form.Value)
+            (StripeForm<ListInvoicePayments> form, InvoiceLists lists) => lists.Payments(form.Value)
         );
-        api.MapGet(
-            "/invoiceitems",
-            (StripeForm<ListInvoiceItems> form, SandboxStore store) => ListItems(form.Value, store)
-        );
+        api.MapGet("/invoiceitems", (StripeForm<ListInvoiceItems> form, InvoiceLists lists) => lists.Items(form.Value));
     }
 
     private static void MapSubscriptions(RouteGroupBuilder subscriptions)
@@ -48,7 +44,7 @@ internal static class SubscriptionEndpoints
 
     private static void MapInvoices(RouteGroupBuilder invoices)
     {
-        invoices.MapGet("", (StripeForm<ListInvoices> form, Invoicing invoicing) => invoicing.List(form.Value));
+        invoices.MapGet("", (StripeForm<ListInvoices> form, InvoiceLists lists) => lists.Invoices(form.Value));
         invoices.MapPost(
             "/create_preview",
             (StripeForm<PreviewInvoice> form, InvoicePreview preview) => preview.Create(form.Value)
@@ -82,17 +78,4 @@ internal static class SubscriptionEndpoints
                 new PaymentError("card_declined", "generic_decline", "Your card was declined.")
             );
     }
-
-    private static StripeList<InvoiceItem> ListItems(ListInvoiceItems wanted, SandboxStore store) =>
-        store.Read(state =>
-            StripePage.Of(
-                state.Stripe.InvoiceItems.Values.Where(item =>
-                    (wanted.Customer is null || item.Customer == wanted.Customer)
-                    && (wanted.Invoice is null || item.Invoice == wanted.Invoice)
-                    && (wanted.Pending is null || item.Invoice is null == wanted.Pending)
-                ),
-                wanted,
-                "/v1/invoiceitems"
-            )
-        );
 }
