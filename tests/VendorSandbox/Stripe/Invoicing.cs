@@ -214,7 +214,7 @@ internal sealed class Invoicing(
         return paid;
     }
 
-    private void Record(StripeState state, Invoice invoice, PaymentIntent intent)
+    private static void Record(StripeState state, Invoice invoice, PaymentIntent intent)
     {
         var payment = new InvoicePayment(
             Identifiers.Prefixed("inpay_"),
