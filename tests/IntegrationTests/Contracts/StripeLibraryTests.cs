@@ -118,7 +118,7 @@ public sealed class StripeLibraryTests
 
     private static object[] Call(string name, params object[] arguments) => [name, .. arguments];
 
-    private static object From(int call, string member) =>
+    private static Dictionary<string, object> From(int call, string member) =>
         new Dictionary<string, object>(StringComparer.Ordinal) { ["$from"] = new object[] { call, member } };
 
     private static void ShouldAllSucceed(IReadOnlyList<JsonElement> answers) =>
