@@ -15,6 +15,11 @@ export const newerShapes = {
     // What an invoice is for is its parent; how it was paid is told by invoice payments.
     invoice: { added: ['amount_overpaid', 'parent'], gone: ['paid', 'paid_out_of_band', 'total_tax_amounts'] },
     automatic_tax: { added: ['disabled_reason', 'liability', 'provider'] },
+    invoiceitem: { added: ['parent', 'pricing'] },
+    // What a discount or a promotion code gives is named by what it comes from.
+    discount: { added: ['source', 'subscription_item'], gone: ['coupon'] },
+    promotion_code: { added: ['promotion'], gone: ['coupon'] },
+    portal_features: { gone: ['subscription_pause'] },
     line_item: { added: ['invoice', 'parent', 'pricing', 'subtotal'], gone: ['proration', 'type'] },
   },
   // The description is of late 2023: see mux/openapi.stainless.json and the types of @mux/mux-node.

@@ -20,7 +20,7 @@ internal static class AdminModule
         var admin = app.MapGroup("/admin").AddEndpointFilter<AdminErrors>();
         MapWebhooks(admin.MapGroup("/webhooks"));
         MapFaults(admin.MapGroup("/faults/{vendor}"));
-        MapStripe(admin.MapGroup("/stripe"));
+        StripeAdmin.Map(admin.MapGroup("/stripe"));
         CloudflareAdmin.Map(admin.MapGroup("/cloudflare"));
         ClerkAdmin.Map(admin.MapGroup("/clerk"));
         MuxAdmin.Map(admin.MapGroup("/mux"));
@@ -57,17 +57,6 @@ internal static class AdminModule
             (string vendor, Fault fault, FaultControl control) => Done(() => control.Set(vendor, fault))
         );
         faults.MapDelete("", (string vendor, FaultControl control) => Done(() => control.Clear(vendor)));
-    }
-
-    private static void MapStripe(RouteGroupBuilder stripe)
-    {
-        stripe.MapGet("/subscriptions", (StripeControl control) => AsStripe(control.Subscriptions));
-        stripe.MapGet("/sessions", (StripeControl control) => AsStripe(control.Sessions));
-        stripe.MapGet("/events", (StripeControl control) => AsStripe(control.Events));
-        stripe.MapPost(
-            "/subscriptions/{id}/cancel",
-            (string id, StripeControl control) => AsStripe(control.CancelSubscription(id))
-        );
     }
 
     private static IResult Release(string vendor, string? order, int? copies, int? seed, WebhookControl control) =>
@@ -109,8 +98,6 @@ internal static class AdminModule
     }
 
     private static IResult Reset(SandboxReset reset) => Done(reset.Run);
-
-    private static IResult AsStripe(object value) => Results.Json(value, StripeJson.Answers);
 
     private static IResult Done(Action action)
     {
