@@ -40,6 +40,11 @@ public static class DependencyInjection
         services.AddScoped<TwoFactorCheck>();
         services.AddScoped<LogInChallenger>();
         services.AddScoped<CurrentPlan>();
+        services.AddScoped<BillingNotices>();
+        services.AddScoped<SubscriptionRefresh>();
+        services.AddScoped<CustomerRefresh>();
+        services.AddScoped<ReversalRefresh>();
+        services.AddScoped<TrialEligibility>();
         services.AddScoped<EntitlementCheck>();
         services.AddScoped<InvitedPerson>();
         services.AddScoped<IOrganizationDeletionCheck, SubscriptionDeletionCheck>();
@@ -49,7 +54,7 @@ public static class DependencyInjection
         services.AddScoped<StorageCheck>();
         services.AddScoped<IWebhookEventHandler, CloudflareNotifications>();
         services.AddScoped<IWebhookEventHandler, MuxNotifications>();
-        services.AddScoped<IWebhookEventHandler, SubscriptionNotifications>();
+        services.AddScoped<IWebhookEventHandler, PaymentNotifications>();
         services.AddScoped<IWebhookEventHandler, IdentityNotifications>();
         return services;
     }

@@ -49,6 +49,11 @@ internal static class Startup
                 return await ResealAsync(app);
             }
 
+            if (BillingCommands.IsReconcile(args))
+            {
+                return await BillingCommands.ReconcileAsync(app) is { } hindrance ? await FailAsync(hindrance) : 0;
+            }
+
             await app.RunAsync();
             return 0;
         }

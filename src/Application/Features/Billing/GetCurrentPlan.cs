@@ -2,6 +2,7 @@ using StreamHub.Application.Common;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
+using StreamHub.Application.Ports;
 using StreamHub.Domain.Billing;
 using StreamHub.Domain.Common;
 
@@ -18,21 +19,29 @@ public sealed record CurrentPlanResponse(
     SubscriptionStatus? Status,
     DateTimeOffset? CurrentPeriodStart,
     DateTimeOffset? CurrentPeriodEnd,
-    bool CancelsAtPeriodEnd
+    bool CancelsAtPeriodEnd,
+    PlanOutlook Outlook
 );
 
-public sealed class GetCurrentPlanHandler(CurrentPlan currentPlan, TimeProvider time)
-    : IQueryHandler<GetCurrentPlan, CurrentPlanResponse>
+public sealed class GetCurrentPlanHandler(
+    CurrentPlan currentPlan,
+    IReadRepository<Subscription> subscriptions,
+    TimeProvider time
+) : IQueryHandler<GetCurrentPlan, CurrentPlanResponse>
 {
     public async Task<Result<CurrentPlanResponse>> Handle(GetCurrentPlan query, CancellationToken cancellationToken)
     {
         var holding = await currentPlan.FindAsync(time.Now(), cancellationToken);
+        var lapsed = holding.Subscription is null
+            ? await subscriptions.FirstOrDefaultAsync(new UnendedSubscriptions(), cancellationToken)
+            : null;
         return new CurrentPlanResponse(
             PlanResponse.Of(holding.Plan),
             holding.Subscription?.Status,
             holding.Subscription?.CurrentPeriodStart,
             holding.Subscription?.CurrentPeriodEnd,
-            holding.Subscription?.CancelsAtPeriodEnd ?? false
+            holding.Subscription?.CancelsAtPeriodEnd ?? false,
+            PlanOutlook.Of(holding, lapsed)
         );
     }
 }

@@ -16,6 +16,7 @@ internal static class StripeRegistration
         services.AddVendorClient<StripeClient>(Account);
         services.AddTransient<StripePrices>();
         services.AddTransient<IPaymentGateway, StripeGateway>();
+        services.AddTransient<IPaymentLedger, StripeLedger>();
         services.AddSingleton<IWebhookVerifier, StripeWebhookVerifier>();
         return services;
     }
