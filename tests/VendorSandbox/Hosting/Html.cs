@@ -7,6 +7,10 @@ internal static class Html
 {
     public static string Encode(string? text) => HtmlEncoder.Default.Encode(text ?? "");
 
+    /// <summary>Why something was not done, if so.</summary>
+    public static string Refusal(string? reason) =>
+        reason is null ? "" : $"""<p class="refusal" role="alert">{Encode(reason)}</p>""";
+
     public static IResult Page(string title, string body, int status = StatusCodes.Status200OK) =>
         Results.Text(
             $$"""

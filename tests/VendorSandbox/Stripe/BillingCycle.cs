@@ -3,8 +3,7 @@ using StreamHub.VendorSandbox.Hosting;
 namespace StreamHub.VendorSandbox.Stripe;
 
 /// <summary>Lets time act on subscriptions and sessions: at once when the clock is moved, else every second.</summary>
-internal sealed class BillingCycle(SandboxClock clock, Subscriptions subscriptions, Checkout checkout)
-    : BackgroundService
+internal sealed class BillingCycle(SandboxClock clock, Renewals renewals, Checkout checkout) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -29,7 +28,7 @@ internal sealed class BillingCycle(SandboxClock clock, Subscriptions subscriptio
 
     private void CatchUp()
     {
-        subscriptions.CatchUp();
+        renewals.CatchUp();
         checkout.ExpireOverdue();
     }
 }

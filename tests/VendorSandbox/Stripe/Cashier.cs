@@ -1,150 +1,115 @@
 using StreamHub.VendorSandbox.Hosting;
 using StreamHub.VendorSandbox.State;
 using StreamHub.VendorSandbox.Stripe.Objects;
+using StreamHub.VendorSandbox.Stripe.Payments;
 
 namespace StreamHub.VendorSandbox.Stripe;
 
 /// <param name="Redirect">Where the buyer goes next, or null with the <paramref name="Refusal"/> to show.</param>
 public sealed record PaymentOutcome(string? Redirect, string? Refusal);
 
-/// <summary>Takes the payment for an open checkout session, and tells the story in the events Stripe would send.</summary>
+/// <summary>Takes cards for open checkout sessions and open invoices, and sends holders to their bank where it asks for them.</summary>
 internal sealed class Cashier(
     SandboxStore store,
     StripeLookup lookup,
-    Customers customers,
-    Invoicing invoicing,
-    EventLog events,
-    TimeProvider clock
+    Purchases purchases,
+    PaymentMethods methods,
+    SubscriptionBilling billing,
+    SandboxAddress address,
+    BillingTime time
 )
 {
-    public const string GoodCard = "4242424242424242";
-    private const string DeclinedCard = "4000000000000002";
-    private const string NoMoneyCard = "4000000000009995";
+    public const string GoodCard = TestCards.Good;
 
+    private const string NotAuthenticated =
+        "We are unable to authenticate your payment method. Please choose a different payment method and try again.";
+
+    /// <param name="cardNumber">Empty where no card is needed.</param>
     public PaymentOutcome Pay(string sessionId, string cardNumber, string? email)
     {
-        var refusal = string.Concat(cardNumber.Where(char.IsAsciiDigit)) switch
-        {
-            DeclinedCard => "Your card was declined.",
-            NoMoneyCard => "Your card has insufficient funds.",
-            { Length: >= 12 and <= 19 } => null,
-            _ => "Your card number is incomplete.",
-        };
-        return refusal is null ? Complete(sessionId, email) : new PaymentOutcome(null, refusal);
+        var number = TestCards.Digits(cardNumber);
+        return number.Length == 0 && NeedsNoCard(lookup.Session(sessionId))
+            ? Complete(sessionId, number: null, email)
+            : Enter(new Challenge(sessionId, number, email));
     }
 
-    private PaymentOutcome Complete(string sessionId, string? email) =>
+    public PaymentOutcome PayInvoice(string invoiceId, string cardNumber) =>
+        Enter(new Challenge(invoiceId, TestCards.Digits(cardNumber), Email: null));
+
+    /// <summary>The holder comes back from the bank.</summary>
+    public PaymentOutcome Answer(string challengeId, bool confirmed) =>
         store.Change(state =>
         {
-            var session = lookup.Session(sessionId);
-            if (!session.IsOpen || session.ExpiresAt <= clock.GetUtcNow().ToUnixTimeSeconds())
+            if (!state.Stripe.Challenges.Remove(challengeId, out var challenge))
             {
-                return new PaymentOutcome(null, "This checkout session is no longer open.");
+                return new PaymentOutcome(Redirect: null, "This payment is no longer waiting.");
             }
 
-            var purchase = state.Stripe.Purchases[sessionId];
-            session = WithCustomer(session, email);
-            session = session.Mode == "subscription" ? Subscribe(session, purchase) : Charge(session, purchase);
-            session = session with { Status = SessionStatus.Complete, Url = null };
-            state.Stripe.Sessions[sessionId] = session;
-            events.Emit("checkout.session.completed", session);
-            return new PaymentOutcome(
-                session.SuccessUrl.Replace("{CHECKOUT_SESSION_ID}", sessionId, StringComparison.Ordinal),
-                Refusal: null
-            );
+            return confirmed ? Take(challenge) : new PaymentOutcome(PageOf(challenge.Subject), NotAuthenticated);
         });
 
-    /// <summary>A subscription needs somebody to bill, so an unknown buyer becomes a customer.</summary>
-    private CheckoutSession WithCustomer(CheckoutSession session, string? email)
+    public Challenge? Find(string challengeId) =>
+        store.Read(state => state.Stripe.Challenges.GetValueOrDefault(challengeId));
+
+    /// <summary>Nothing is due now, and the seller does not insist on a card for later.</summary>
+    public static bool NeedsNoCard(CheckoutSession session) =>
+        session.AmountTotal == 0 && session.PaymentMethodCollection != "always";
+
+    private static bool IsInvoice(string subject) => subject.StartsWith("in_", StringComparison.Ordinal);
+
+    private string PageOf(string subject) =>
+        address.UrlOf(IsInvoice(subject) ? $"/stripe/invoice/{subject}" : $"/stripe/pay/{subject}");
+
+    private PaymentOutcome Enter(Challenge entry)
     {
-        var given = email ?? session.CustomerEmail;
-        var customer = session.Customer is { } id ? lookup.Customer(id) : null;
-        if (customer is null && (session.Mode == "subscription" || session.CustomerCreation == "always"))
+        var refusal = TestCards.RefusalOnEntry(entry.CardNumber);
+        if (refusal is null && entry.CardNumber == TestCards.DeclinedLater && IsCharged(entry.Subject))
         {
-            customer = customers.Create(new Parameters.CustomerParameters { Email = given });
+            refusal = TestCards.RefusalOfLaterCharge(entry.CardNumber);
         }
 
-        return session with
+        if (refusal is not null)
         {
-            Customer = customer?.Id,
-            CustomerDetails = new SessionCustomerDetails(customer?.Email ?? given, customer?.Name),
-        };
-    }
-
-    private CheckoutSession Charge(CheckoutSession session, SessionPurchase purchase)
-    {
-        var intent = invoicing.Charge(
-            session.Customer,
-            session.AmountTotal,
-            session.Currency,
-            purchase.PaymentMetadata
-        );
-        return session with { PaymentIntent = intent.Id, PaymentStatus = "paid" };
-    }
-
-    private CheckoutSession Subscribe(CheckoutSession session, SessionPurchase purchase)
-    {
-        var subscription = Begin(session, purchase);
-        var started = subscription with { Status = SubscriptionStatus.Incomplete };
-        events.Emit("customer.subscription.created", purchase.TrialDays > 0 ? subscription : started);
-        var invoice = invoicing.Bill(subscription, "subscription_create");
-        subscription = subscription with { LatestInvoice = invoice.Id };
-        store.Change(state => state.Stripe.Subscriptions[subscription.Id] = subscription);
-        if (purchase.TrialDays == 0)
-        {
-            events.Emit("customer.subscription.updated", subscription, started);
+            return new PaymentOutcome(Redirect: null, refusal.Message);
         }
 
-        return session with
+        if (!TestCards.NeedsConfirmation(entry.CardNumber))
         {
-            Subscription = subscription.Id,
-            Invoice = invoice.Id,
-            PaymentStatus = purchase.TrialDays > 0 ? "no_payment_required" : "paid",
-        };
+            return Take(entry);
+        }
+
+        var id = Identifiers.Prefixed("3ds_");
+        store.Change(state => state.Stripe.Challenges.Add(id, entry));
+        return new PaymentOutcome(address.UrlOf($"/stripe/authenticate/{id}"), Refusal: null);
     }
 
-    private Subscription Begin(CheckoutSession session, SessionPurchase purchase)
-    {
-        var start = clock.GetUtcNow();
-        var trialEnd = purchase.TrialDays > 0 ? start.AddDays(purchase.TrialDays) : (DateTimeOffset?)null;
-        var id = Identifiers.Prefixed("sub_");
-        var items = purchase.Lines.Select(line => ItemOf(id, line, start, trialEnd)).ToList();
-        return new Subscription
-        {
-            Id = id,
-            BillingCycleAnchor = (trialEnd ?? start).ToUnixTimeSeconds(),
-            Created = start.ToUnixTimeSeconds(),
-            Currency = session.Currency,
-            Customer = session.Customer!,
-            DefaultPaymentMethod = Identifiers.Prefixed("pm_"),
-            Description = purchase.SubscriptionDescription,
-            Items = new($"/v1/subscription_items?subscription={id}", HasMore: false, items),
-            Metadata = purchase.SubscriptionMetadata,
-            StartDate = start.ToUnixTimeSeconds(),
-            Status = trialEnd is null ? SubscriptionStatus.Active : SubscriptionStatus.Trialing,
-            TrialStart = trialEnd is null ? null : start.ToUnixTimeSeconds(),
-            TrialEnd = trialEnd?.ToUnixTimeSeconds(),
-        };
-    }
+    private bool IsCharged(string subject) => IsInvoice(subject) || lookup.Session(subject).AmountTotal > 0;
 
-    private SubscriptionItem ItemOf(
-        string subscription,
-        SessionLine line,
-        DateTimeOffset start,
-        DateTimeOffset? trialEnd
-    )
-    {
-        var price = lookup.Price(line.Price);
-        var end = trialEnd ?? price.Recurring?.After(start) ?? start;
-        return new SubscriptionItem
+    private PaymentOutcome Take(Challenge entry) =>
+        IsInvoice(entry.Subject) ? Settle(entry) : Complete(entry.Subject, entry.CardNumber, entry.Email);
+
+    private PaymentOutcome Complete(string sessionId, string? number, string? email) =>
+        store.Change(_ =>
         {
-            Id = Identifiers.Prefixed("si_", 14),
-            Created = start.ToUnixTimeSeconds(),
-            CurrentPeriodStart = start.ToUnixTimeSeconds(),
-            CurrentPeriodEnd = end.ToUnixTimeSeconds(),
-            Price = price,
-            Quantity = line.Quantity,
-            Subscription = subscription,
-        };
-    }
+            var session = lookup.Session(sessionId);
+            return session.IsOpen && session.ExpiresAt > time.Now
+                ? new PaymentOutcome(purchases.Complete(session, number, email), Refusal: null)
+                : new PaymentOutcome(Redirect: null, "This checkout session is no longer open.");
+        });
+
+    /// <summary>The card that pays a late invoice pays the next ones too.</summary>
+    private PaymentOutcome Settle(Challenge entry) =>
+        store.Change(_ =>
+        {
+            var invoice = lookup.Invoice(entry.Subject);
+            if (!invoice.IsOpen)
+            {
+                return new PaymentOutcome(Redirect: null, $"This invoice is {invoice.Status}.");
+            }
+
+            var method = methods.Save(invoice.Customer, entry.CardNumber);
+            methods.MakeDefault(method);
+            billing.Pay(invoice.Id, method.Id, confirmed: true);
+            return new PaymentOutcome(PageOf(invoice.Id), Refusal: null);
+        });
 }

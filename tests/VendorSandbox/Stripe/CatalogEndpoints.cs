@@ -1,4 +1,5 @@
 using StreamHub.VendorSandbox.Stripe.Parameters;
+using StreamHub.VendorSandbox.Stripe.Payments;
 using StreamHub.VendorSandbox.Stripe.Wire;
 
 namespace StreamHub.VendorSandbox.Stripe;
@@ -10,16 +11,14 @@ internal static class CatalogEndpoints
         MapCustomers(api.MapGroup("/customers"));
         MapProducts(api.MapGroup("/products"));
         MapPrices(api.MapGroup("/prices"));
+        MapTestClocks(api.MapGroup("/test_helpers/test_clocks"));
     }
 
     private static void MapCustomers(RouteGroupBuilder customers)
     {
         customers.MapGet("", (StripeForm<ListCustomers> form, Customers service) => service.List(form.Value));
         customers.MapPost("", (StripeForm<CustomerParameters> form, Customers service) => service.Create(form.Value));
-        customers.MapGet(
-            "/{id}",
-            (string id, StripeForm<StripeParameters> form, StripeLookup lookup) => lookup.Customer(id)
-        );
+        customers.MapGet("/{id}", (string id, StripeForm<StripeParameters> form, Customers service) => service.Get(id));
         customers.MapPost(
             "/{id}",
             (string id, StripeForm<CustomerParameters> form, Customers service) => service.Update(id, form.Value)
@@ -27,6 +26,11 @@ internal static class CatalogEndpoints
         customers.MapDelete(
             "/{id}",
             (string id, StripeForm<StripeParameters> form, Customers service) => service.Delete(id)
+        );
+        customers.MapGet(
+            "/{id}/payment_methods",
+            (string id, StripeForm<ListPaymentMethods> form, PaymentMethods methods) =>
+                methods.List(form.Value with { Customer = id })
         );
     }
 
@@ -55,6 +59,24 @@ internal static class CatalogEndpoints
         prices.MapPost(
             "/{id}",
             (string id, StripeForm<UpdatePrice> form, Catalog catalog) => catalog.UpdatePrice(id, form.Value)
+        );
+    }
+
+    private static void MapTestClocks(RouteGroupBuilder clocks)
+    {
+        clocks.MapGet("", (StripeForm<ListParameters> form, TestClocks service) => service.List(form.Value));
+        clocks.MapPost("", (StripeForm<CreateTestClock> form, TestClocks service) => service.Create(form.Value));
+        clocks.MapGet(
+            "/{id}",
+            (string id, StripeForm<StripeParameters> form, StripeLookup lookup) => lookup.TestClock(id)
+        );
+        clocks.MapPost(
+            "/{id}/advance",
+            (string id, StripeForm<AdvanceTestClock> form, TestClocks service) => service.Advance(id, form.Value)
+        );
+        clocks.MapDelete(
+            "/{id}",
+            (string id, StripeForm<StripeParameters> form, TestClocks service) => service.Delete(id)
         );
     }
 }

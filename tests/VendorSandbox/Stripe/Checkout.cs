@@ -1,8 +1,8 @@
-using System.Text.Json.Serialization;
 using StreamHub.VendorSandbox.Hosting;
 using StreamHub.VendorSandbox.State;
 using StreamHub.VendorSandbox.Stripe.Objects;
 using StreamHub.VendorSandbox.Stripe.Parameters;
+using StreamHub.VendorSandbox.Stripe.Promotions;
 using StreamHub.VendorSandbox.Stripe.Wire;
 
 namespace StreamHub.VendorSandbox.Stripe;
@@ -11,46 +11,37 @@ namespace StreamHub.VendorSandbox.Stripe;
 internal sealed class Checkout(
     SandboxStore store,
     StripeLookup lookup,
-    Catalog catalog,
+    CheckoutLines lines,
+    Redemption redemption,
     EventLog events,
     SandboxAddress address,
-    TimeProvider clock
+    BillingTime time
 )
 {
     private static readonly TimeSpan ShortestLife = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan LongestLife = TimeSpan.FromHours(24);
 
-    private long Now => clock.GetUtcNow().ToUnixTimeSeconds();
-
     public CheckoutSession Create(CreateSession parameters) =>
         store.Change(state =>
         {
             var mode = ModeOf(parameters);
-            var lines = LinesOf(parameters);
-            var prices = lines.Select(line => lookup.Price(line.Price)).ToList();
-            if (mode == "subscription" != prices.Exists(price => price.Recurring is not null))
-            {
-                throw StripeException.Invalid(
-                    mode == "subscription"
-                        ? "You must provide at least one recurring price in `subscription` mode when using prices."
-                        : "You specified `payment` mode but passed a recurring price.",
-                    "mode"
-                );
-            }
-
+            var sold = lines.Read(parameters);
+            var purchase = PurchaseOf(sold, parameters);
+            RefuseForeignRhythm(mode, lines.Price(sold, hasTrial: false, []));
             var customer = parameters.Customer is { } id ? lookup.Customer(id, "customer") : null;
-            var total = lines.Zip(prices, (line, price) => line.Quantity * price.UnitAmount).Sum();
+            var discounts = DiscountsOf(parameters, customer?.Id, lines.Price(sold, hasTrial: false, []));
+            var priced = lines.Price(sold, purchase.HasTrial, discounts);
             var sessionId = Identifiers.Prefixed("cs_test_", 58);
             var session = new CheckoutSession
             {
                 Id = sessionId,
                 AllowPromotionCodes = parameters.AllowPromotionCodes,
-                AmountSubtotal = total,
-                AmountTotal = total,
+                AmountSubtotal = priced.Sum(line => line.AmountSubtotal),
+                AmountTotal = priced.Sum(line => line.AmountTotal),
                 CancelUrl = parameters.CancelUrl,
                 ClientReferenceId = parameters.ClientReferenceId,
-                Created = Now,
-                Currency = prices[0].Currency,
+                Created = time.Now,
+                Currency = priced[0].Currency,
                 Customer = customer?.Id,
                 CustomerCreation = mode == "payment" ? parameters.CustomerCreation ?? "if_required" : null,
                 CustomerEmail = parameters.CustomerEmail,
@@ -58,6 +49,7 @@ internal sealed class Checkout(
                     customer is null && parameters.CustomerEmail is null
                         ? null
                         : new SessionCustomerDetails(customer?.Email ?? parameters.CustomerEmail, customer?.Name),
+                Discounts = discounts,
                 ExpiresAt = ExpiryOf(parameters.ExpiresAt),
                 Locale = parameters.Locale,
                 Metadata = Metadata.Merge(new Dictionary<string, string>(), parameters.Metadata),
@@ -66,11 +58,41 @@ internal sealed class Checkout(
                     mode == "subscription" ? parameters.PaymentMethodCollection ?? "always" : null,
                 PaymentMethodTypes = parameters.PaymentMethodTypes ?? ["card"],
                 SuccessUrl = parameters.SuccessUrl ?? throw StripeException.Missing("success_url"),
+                TotalDetails = new SessionTotals { AmountDiscount = priced.Sum(line => line.AmountDiscount) },
                 Url = address.UrlOf($"/stripe/pay/{sessionId}"),
             };
             state.Stripe.Sessions.Add(session.Id, session);
-            state.Stripe.Purchases.Add(session.Id, PurchaseOf(lines, parameters));
+            state.Stripe.Purchases.Add(session.Id, purchase);
             return session;
+        });
+
+    /// <summary>Takes the code that the buyer typed.</summary>
+    /// <returns>Why it is not taken, or null.</returns>
+    public string? ApplyCode(string id, string code) =>
+        store.Change(state =>
+        {
+            var session = lookup.Session(id);
+            if (session is not { IsOpen: true, AllowPromotionCodes: true })
+            {
+                return "This checkout takes no codes.";
+            }
+
+            var purchase = state.Stripe.Purchases[id];
+            var full = lines.Price(purchase.Lines, hasTrial: false, []).Sum(line => line.AmountTotal);
+            var (discount, refusal) = redemption.Type(code, session.Customer, full);
+            if (discount is null)
+            {
+                return refusal;
+            }
+
+            var priced = lines.Price(purchase.Lines, purchase.HasTrial, [discount]);
+            state.Stripe.Sessions[id] = session with
+            {
+                AmountTotal = priced.Sum(line => line.AmountTotal),
+                Discounts = [discount],
+                TotalDetails = new SessionTotals { AmountDiscount = priced.Sum(line => line.AmountDiscount) },
+            };
+            return null;
         });
 
     public CheckoutSession Expire(string id) =>
@@ -92,10 +114,12 @@ internal sealed class Checkout(
         store.Change(state =>
         {
             foreach (
-                var session in state.Stripe.Sessions.Values.Where(one => one.IsOpen && one.ExpiresAt <= Now).ToList()
+                var session in state
+                    .Stripe.Sessions.Values.Where(one => one.IsOpen && one.ExpiresAt <= time.Now)
+                    .ToList()
             )
             {
-                ExpireOpen(state.Stripe, session);
+                time.At(session.ExpiresAt, () => ExpireOpen(state.Stripe, session));
             }
         });
 
@@ -113,17 +137,6 @@ internal sealed class Checkout(
             )
         );
 
-    public StripeList<CheckoutLineItem> LineItems(string id, ListParameters wanted) =>
-        StripePage.Of(PricedLines(id).Reverse(), wanted, $"/v1/checkout/sessions/{id}/line_items");
-
-    public IEnumerable<CheckoutLineItem> PricedLines(string id)
-    {
-        lookup.Session(id);
-        return store
-            .Read(state => state.Stripe.Purchases[id].Lines)
-            .Select(line => CheckoutLineItem.Of(line, lookup.Price(line.Price), NameOf(line)));
-    }
-
     private static string ModeOf(CreateSession parameters) =>
         parameters.Mode switch
         {
@@ -132,14 +145,58 @@ internal sealed class Checkout(
             _ => throw StripeException.Invalid("Invalid mode: must be one of payment or subscription", "mode"),
         };
 
-    private static SessionPurchase PurchaseOf(IReadOnlyList<SessionLine> lines, CreateSession parameters) =>
-        new(
-            lines,
-            parameters.SubscriptionData?.Metadata ?? [],
-            parameters.PaymentIntentData?.Metadata ?? [],
-            parameters.SubscriptionData?.Description,
-            parameters.SubscriptionData?.TrialPeriodDays ?? 0
-        );
+    private static void RefuseForeignRhythm(string mode, IReadOnlyList<CheckoutLineItem> sold)
+    {
+        if (sold.Any(line => mode == "subscription" != line.Price.Recurring is not null))
+        {
+            throw StripeException.Invalid(
+                mode == "subscription"
+                    ? "You must provide at least one recurring price in `subscription` mode, and the sandbox sells no other in it."
+                    : "You specified `payment` mode but passed a recurring price.",
+                "mode"
+            );
+        }
+    }
+
+    private static SessionPurchase PurchaseOf(IReadOnlyList<SessionLine> lines, CreateSession parameters)
+    {
+        var data = parameters.SubscriptionData;
+        return data?.TrialPeriodDays is < 1
+            ? throw StripeException.Invalid(
+                "The minimum number of trial period days is 1.",
+                "subscription_data[trial_period_days]"
+            )
+            : new SessionPurchase(
+                lines,
+                data?.Metadata ?? [],
+                parameters.PaymentIntentData?.Metadata ?? [],
+                data?.Description,
+                data?.TrialPeriodDays ?? 0,
+                data?.TrialEnd,
+                data?.TrialSettings?.EndBehavior?.MissingPaymentMethod ?? "create_invoice"
+            );
+    }
+
+    private List<SessionDiscount> DiscountsOf(
+        CreateSession parameters,
+        string? customer,
+        IReadOnlyList<CheckoutLineItem> full
+    )
+    {
+        if (parameters is { Discounts.Count: > 0, AllowPromotionCodes: true })
+        {
+            throw StripeException.Invalid(
+                "You may only specify one of these parameters: allow_promotion_codes, discounts.",
+                "discounts"
+            );
+        }
+
+        return (parameters.Discounts ?? [])
+            .Select(
+                (one, at) => redemption.Check(one, customer, full.Sum(line => line.AmountTotal), $"discounts[{at}]")
+            )
+            .ToList();
+    }
 
     private CheckoutSession ExpireOpen(StripeState state, CheckoutSession session)
     {
@@ -148,80 +205,14 @@ internal sealed class Checkout(
         return expired;
     }
 
-    private string NameOf(SessionLine line) => lookup.Product(lookup.Price(line.Price).Product).Name;
-
     private long ExpiryOf(long? asked)
     {
-        var life = asked is null ? LongestLife : TimeSpan.FromSeconds(asked.Value - Now);
+        var life = asked is null ? LongestLife : TimeSpan.FromSeconds(asked.Value - time.Now);
         return life < ShortestLife || life > LongestLife
             ? throw StripeException.Invalid(
                 "The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.",
                 "expires_at"
             )
-            : Now + (long)life.TotalSeconds;
+            : time.Now + (long)life.TotalSeconds;
     }
-
-    private List<SessionLine> LinesOf(CreateSession parameters) =>
-        parameters.LineItems is { Count: > 0 } items
-            ? items.Select((item, index) => LineOf(item, $"line_items[{index}]")).ToList()
-            : throw StripeException.Missing("line_items");
-
-    private SessionLine LineOf(LineItemParameters item, string name)
-    {
-        if (item.Quantity < 1)
-        {
-            throw StripeException.Invalid("Invalid quantity", $"{name}[quantity]");
-        }
-
-        var price = item switch
-        {
-            { Price: { } id } => lookup.Price(id, $"{name}[price]"),
-            { PriceData: { } data } => catalog.CreatePrice(
-                new CreatePrice
-                {
-                    Active = false,
-                    Currency = data.Currency,
-                    Product = data.Product,
-                    ProductData = data.ProductData,
-                    Recurring = data.Recurring,
-                    TaxBehavior = data.TaxBehavior,
-                    UnitAmount = data.UnitAmount,
-                }
-            ),
-            _ => throw StripeException.Missing($"{name}[price]"),
-        };
-        return new SessionLine(Identifiers.Prefixed("li_"), price.Id, item.Quantity);
-    }
-}
-
-public sealed record CheckoutLineItem(
-    string Id,
-    long AmountSubtotal,
-    long AmountTotal,
-    string Currency,
-    string Description,
-    Price Price,
-    long Quantity
-) : IStripeObject
-{
-    [JsonPropertyName("object")]
-    public string Kind { get; init; } = "item";
-
-    public long AmountDiscount { get; init; }
-
-    public long AmountTax { get; init; }
-
-    [JsonIgnore]
-    public long Created => Price.Created;
-
-    internal static CheckoutLineItem Of(SessionLine line, Price price, string name) =>
-        new(
-            line.Id,
-            line.Quantity * price.UnitAmount,
-            line.Quantity * price.UnitAmount,
-            price.Currency,
-            name,
-            price,
-            line.Quantity
-        );
 }

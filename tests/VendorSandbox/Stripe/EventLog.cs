@@ -9,7 +9,7 @@ using StreamHub.VendorSandbox.Webhooks;
 namespace StreamHub.VendorSandbox.Stripe;
 
 /// <summary>Records what happened with a snapshot of the object, and sends it to whoever listens.</summary>
-public sealed class EventLog(SandboxStore store, SandboxSettings settings, WebhookQueue queue, TimeProvider clock)
+internal sealed class EventLog(SandboxStore store, SandboxSettings settings, WebhookQueue queue, BillingTime time)
 {
     public WebhookOverride Target =>
         store.Read(state =>
@@ -27,16 +27,19 @@ public sealed class EventLog(SandboxStore store, SandboxSettings settings, Webho
             {
                 Id = Identifiers.Prefixed("evt_"),
                 Type = type,
-                Created = clock.GetUtcNow().ToUnixTimeSeconds(),
+                Created = time.Now,
                 Data = new EventData(now, before is null ? null : Changed(before, now)),
                 PendingWebhooks = targets.Count,
             };
             state.Stripe.Events.Add(happened.Id, happened);
-            var body = JsonSerializer.Serialize(happened, StripeJson.Answers);
-            foreach (var target in targets)
-            {
-                queue.Enqueue(new WebhookMessage(Vendors.Stripe, happened.Id, type, body), target);
-            }
+            Send(happened, targets);
+        });
+
+    public void Resend(string id) =>
+        store.Change(state =>
+        {
+            var happened = state.Stripe.Events[id];
+            Send(happened, Targets(state.Stripe, happened.Type));
         });
 
     /// <summary>The former values of the fields that are different now.</summary>
@@ -53,6 +56,15 @@ public sealed class EventLog(SandboxStore store, SandboxSettings settings, Webho
         }
 
         return JsonSerializer.SerializeToElement(changed);
+    }
+
+    private void Send(StripeEvent happened, IEnumerable<WebhookTarget> targets)
+    {
+        var body = JsonSerializer.Serialize(happened, StripeJson.Answers);
+        foreach (var target in targets)
+        {
+            queue.Enqueue(new WebhookMessage(Vendors.Stripe, happened.Id, happened.Type, body), target);
+        }
     }
 
     private IEnumerable<WebhookTarget> Targets(StripeState state, string type)

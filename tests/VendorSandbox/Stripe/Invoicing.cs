@@ -2,71 +2,28 @@ using StreamHub.VendorSandbox.Hosting;
 using StreamHub.VendorSandbox.State;
 using StreamHub.VendorSandbox.Stripe.Objects;
 using StreamHub.VendorSandbox.Stripe.Parameters;
+using StreamHub.VendorSandbox.Stripe.Payments;
 using StreamHub.VendorSandbox.Stripe.Wire;
 
 namespace StreamHub.VendorSandbox.Stripe;
 
-/// <summary>Charges cards, which here always works, and writes the invoices that say what for.</summary>
-internal sealed class Invoicing(SandboxStore store, StripeLookup lookup, EventLog events, TimeProvider clock)
+/// <summary>Takes invoices from draft to paid; what that means for the subscription is <see cref="SubscriptionBilling"/>'s.</summary>
+internal sealed class Invoicing(
+    SandboxStore store,
+    StripeLookup lookup,
+    CardTerminal terminal,
+    EventLog events,
+    SandboxAddress address,
+    BillingTime time
+)
 {
-    private long Now => clock.GetUtcNow().ToUnixTimeSeconds();
-
-    public PaymentIntent Charge(string? customer, long amount, string currency, Dictionary<string, string> metadata)
-    {
-        var id = Identifiers.Prefixed("pi_");
-        var intent = new PaymentIntent
-        {
-            Id = id,
-            Amount = amount,
-            AmountReceived = amount,
-            ClientSecret = Identifiers.Prefixed($"{id}_secret_"),
-            Created = Now,
-            Currency = currency,
-            Customer = customer,
-            LatestCharge = Identifiers.Prefixed("ch_"),
-            Metadata = metadata,
-            PaymentMethod = Identifiers.Prefixed("pm_"),
-        };
-        store.Change(state => state.Stripe.PaymentIntents.Add(id, intent));
-        events.Emit("payment_intent.succeeded", intent);
-        return intent;
-    }
-
-    /// <summary>Finalizes and pays the invoice for the subscription's current period; a trial costs nothing.</summary>
-    public Invoice Bill(Subscription subscription, string reason)
-    {
-        var open = Draft(subscription, reason);
-        store.Change(state => state.Stripe.Invoices.Add(open.Id, open));
-        events.Emit("invoice.finalized", open);
-        if (open.AmountDue > 0)
-        {
-            Collect(open);
-        }
-
-        var paid = open with
-        {
-            Status = "paid",
-            Attempted = true,
-            AttemptCount = open.AmountDue > 0 ? 1 : 0,
-            AmountPaid = open.AmountDue,
-            AmountRemaining = 0,
-            StatusTransitions = open.StatusTransitions with { PaidAt = Now },
-        };
-        store.Change(state => state.Stripe.Invoices[paid.Id] = paid);
-        events.Emit("invoice.paid", paid);
-        return paid;
-    }
-
     public StripeList<Invoice> List(ListInvoices wanted) =>
         store.Read(state =>
             StripePage.Of(
                 state.Stripe.Invoices.Values.Where(invoice =>
                     (wanted.Customer is null || invoice.Customer == wanted.Customer)
                     && (wanted.Status is null || invoice.Status == wanted.Status)
-                    && (
-                        wanted.Subscription is null
-                        || invoice.Parent.SubscriptionDetails.Subscription == wanted.Subscription
-                    )
+                    && (wanted.Subscription is null || invoice.Subscription == wanted.Subscription)
                 ),
                 wanted,
                 "/v1/invoices"
@@ -79,74 +36,225 @@ internal sealed class Invoicing(SandboxStore store, StripeLookup lookup, EventLo
                 state.Stripe.InvoicePayments.Values.Where(payment =>
                     (wanted.Invoice is null || payment.Invoice == wanted.Invoice)
                     && (wanted.Status is null || payment.Status == wanted.Status)
+                    && (
+                        wanted.Payment?.PaymentIntent is null
+                        || payment.Payment.PaymentIntent == wanted.Payment.PaymentIntent
+                    )
                 ),
                 wanted,
                 "/v1/invoice_payments"
             )
         );
 
-    private void Collect(Invoice invoice)
+    /// <summary>Takes a draft into the books, with all that waited for an invoice.</summary>
+    public Invoice Issue(Invoice draft) =>
+        store.Change(state =>
+        {
+            state.Stripe.Invoices.Add(draft.Id, draft);
+            Watch(state.Stripe, draft);
+            foreach (var item in InvoiceWriter.Pending(state.Stripe, draft.Subscription).ToList())
+            {
+                state.Stripe.InvoiceItems[item.Id] = item with { Invoice = draft.Id };
+            }
+
+            events.Emit("invoice.created", draft);
+            return draft;
+        });
+
+    /// <summary>From here on the invoice is owed, and does not change. What nothing is owed for is paid.</summary>
+    public Invoice Finalize(string id) =>
+        store.Change(state =>
+        {
+            var draft = Require(id, InvoiceStatus.Draft);
+            var now = time.Of(draft.Customer);
+            var sequence = state.Stripe.Invoices.Values.Count(one =>
+                one.Customer == draft.Customer && one.Number is not null
+            );
+            var page = address.UrlOf($"/stripe/invoice/{id}");
+            var (starting, ending) = TakeBalance(state.Stripe, draft);
+            var due = Math.Max(0, draft.Total + starting);
+            var open = draft with
+            {
+                AmountDue = due,
+                AmountRemaining = due,
+                EffectiveAt = now,
+                StartingBalance = starting,
+                EndingBalance = ending,
+                HostedInvoiceUrl = page,
+                InvoicePdf = $"{page}/pdf",
+                Number = $"{lookup.Customer(draft.Customer).InvoicePrefix}-{sequence + 1:D4}",
+                Status = InvoiceStatus.Open,
+                StatusTransitions = draft.StatusTransitions with { FinalizedAt = now },
+            };
+            Save(open);
+            events.Emit("invoice.finalized", open);
+            return open.AmountDue == 0 ? Settle(open) : open;
+        });
+
+    /// <summary>One attempt to collect.</summary>
+    /// <param name="confirmed">The holder is there, and has confirmed if the bank wanted it.</param>
+    public Invoice Collect(string id, string? paymentMethod, bool confirmed) =>
+        store.Change(state =>
+        {
+            var before = Require(id, InvoiceStatus.Open);
+            var intent = terminal.Charge(
+                new PaymentOrder(before.Customer, before.AmountRemaining, before.Currency, paymentMethod, confirmed)
+                {
+                    ConfirmationUrl = before.HostedInvoiceUrl,
+                }
+            );
+            var invoice = before with { Attempted = true, AttemptCount = before.AttemptCount + 1 };
+            if (intent.Succeeded)
+            {
+                Record(state.Stripe, invoice, intent);
+                return Settle(invoice);
+            }
+
+            invoice = invoice with
+            {
+                NextPaymentAttempt = confirmed ? invoice.NextPaymentAttempt : NextAttempt(state.Stripe, invoice),
+            };
+            Save(invoice);
+            events.Emit("invoice.payment_failed", invoice);
+            if (intent.Status == PaymentStatus.RequiresAction)
+            {
+                events.Emit("invoice.payment_action_required", invoice);
+            }
+
+            return invoice;
+        });
+
+    public Invoice Void(string id) =>
+        Close(
+            id,
+            "invoice.voided",
+            (invoice, now) =>
+                invoice with
+                {
+                    Status = InvoiceStatus.Void,
+                    StatusTransitions = invoice.StatusTransitions with { VoidedAt = now },
+                }
+        );
+
+    public Invoice MarkUncollectible(string id) =>
+        Close(
+            id,
+            "invoice.marked_uncollectible",
+            (invoice, now) =>
+                invoice with
+                {
+                    Status = InvoiceStatus.Uncollectible,
+                    StatusTransitions = invoice.StatusTransitions with { MarkedUncollectibleAt = now },
+                }
+        );
+
+    /// <summary>Nobody tries to collect any more; it can still be paid.</summary>
+    public void StopCollecting(string subscription) =>
+        store.Change(state =>
+        {
+            foreach (
+                var id in state
+                    .Stripe.Advancing.Where(id => state.Stripe.Invoices[id].Subscription == subscription)
+                    .ToList()
+            )
+            {
+                Save(state.Stripe.Invoices[id] with { AutoAdvance = false, NextPaymentAttempt = null });
+            }
+        });
+
+    public void Save(Invoice invoice) =>
+        store.Change(state =>
+        {
+            state.Stripe.Invoices[invoice.Id] = invoice;
+            Watch(state.Stripe, invoice);
+        });
+
+    private static void Watch(StripeState state, Invoice invoice)
     {
-        var intent = Charge(invoice.Customer, invoice.AmountDue, invoice.Currency, []);
+        if (
+            invoice
+            is { Status: InvoiceStatus.Draft, AutoAdvance: true }
+                or { IsOpen: true, NextPaymentAttempt: not null }
+        )
+        {
+            state.Advancing.Add(invoice.Id);
+        }
+        else
+        {
+            state.Advancing.Remove(invoice.Id);
+        }
+    }
+
+    /// <summary>A first invoice is the buyer's business; of later ones it is tried again.</summary>
+    private long? NextAttempt(StripeState state, Invoice invoice)
+    {
+        var days = state.Dunning.RetryAfterDays;
+        var attempt = invoice.AttemptCount - 1;
+        return invoice.BillingReason != "subscription_create" && invoice.AutoAdvance && attempt < days.Count
+            ? time.Of(invoice.Customer) + (long)TimeSpan.FromDays(days[attempt]).TotalSeconds
+            : null;
+    }
+
+    /// <summary>A negative balance is credit: it pays, and what is given back adds to it.</summary>
+    private static (long Starting, long Ending) TakeBalance(StripeState state, Invoice draft)
+    {
+        var customer = state.Customers[draft.Customer];
+        var left = Math.Min(draft.Total + customer.Balance, 0);
+        state.Customers[customer.Id] = customer with { Balance = left };
+        return (customer.Balance, left);
+    }
+
+    private Invoice Require(string id, string status)
+    {
+        var invoice = lookup.Invoice(id);
+        return invoice.Status == status
+            ? invoice
+            : throw StripeException.Invalid($"This invoice is {invoice.Status}, not {status}.", "invoice");
+    }
+
+    private Invoice Close(string id, string what, Func<Invoice, long, Invoice> change) =>
+        store.Change(_ =>
+        {
+            var before = Require(id, InvoiceStatus.Open);
+            var closed = change(before, time.Of(before.Customer)) with
+            {
+                AutoAdvance = false,
+                NextPaymentAttempt = null,
+            };
+            Save(closed);
+            events.Emit(what, closed, before);
+            return closed;
+        });
+
+    private Invoice Settle(Invoice invoice)
+    {
+        var paid = invoice with
+        {
+            AmountPaid = invoice.AmountDue,
+            AmountRemaining = 0,
+            Attempted = true,
+            AutoAdvance = false,
+            NextPaymentAttempt = null,
+            Status = InvoiceStatus.Paid,
+            StatusTransitions = invoice.StatusTransitions with { PaidAt = time.Of(invoice.Customer) },
+        };
+        Save(paid);
+        events.Emit("invoice.paid", paid);
+        events.Emit("invoice.payment_succeeded", paid);
+        return paid;
+    }
+
+    private void Record(StripeState state, Invoice invoice, PaymentIntent intent)
+    {
         var payment = new InvoicePayment(
             Identifiers.Prefixed("inpay_"),
             invoice.Id,
-            invoice.AmountDue,
-            invoice.AmountDue,
+            intent.Amount,
+            intent.Amount,
             invoice.Currency,
-            Now,
+            intent.Created,
             new InvoicePaymentSource(intent.Id)
         );
-        store.Change(state => state.Stripe.InvoicePayments.Add(payment.Id, payment));
-    }
-
-    private Invoice Draft(Subscription subscription, string reason)
-    {
-        var customer = lookup.Customer(subscription.Customer);
-        var id = Identifiers.Prefixed("in_");
-        var lines = subscription.Items.Data.Select(item => LineOf(subscription, item, id)).ToList();
-        var total = lines.Sum(line => line.Amount);
-        var sequence = store.Read(state => state.Stripe.Invoices.Values.Count(one => one.Customer == customer.Id)) + 1;
-        return new Invoice
-        {
-            Id = id,
-            AmountDue = total,
-            AmountRemaining = total,
-            BillingReason = reason,
-            Created = Now,
-            Currency = subscription.Currency,
-            Customer = customer.Id,
-            CustomerEmail = customer.Email,
-            CustomerName = customer.Name,
-            EffectiveAt = Now,
-            Lines = new($"/v1/invoices/{id}/lines", HasMore: false, lines),
-            Number = $"{customer.InvoicePrefix}-{sequence:D4}",
-            Parent = new InvoiceParent(new InvoiceSubscriptionDetails(subscription.Id, subscription.Metadata)),
-            PeriodEnd = Now,
-            PeriodStart = Now,
-            StatusTransitions = new InvoiceTransitions(FinalizedAt: Now, PaidAt: null),
-            Subtotal = total,
-            Total = total,
-        };
-    }
-
-    private InvoiceLine LineOf(Subscription subscription, SubscriptionItem item, string invoice)
-    {
-        var onTrial = subscription.Status == SubscriptionStatus.Trialing;
-        var amount = onTrial ? 0 : item.Quantity * item.Price.UnitAmount;
-        var name = lookup.Product(item.Price.Product).Name;
-        return new InvoiceLine(
-            Identifiers.Prefixed("il_"),
-            amount,
-            item.Price.Currency,
-            onTrial ? $"Trial period for {name}" : $"{item.Quantity} × {name}",
-            invoice,
-            new InvoiceLineParent(new SubscriptionItemDetails(subscription.Id, item.Id, Proration: false)),
-            new Period(item.CurrentPeriodStart, item.CurrentPeriodEnd),
-            new InvoiceLinePricing(new PriceDetails(item.Price.Id, item.Price.Product), item.Price.UnitAmountDecimal),
-            item.Quantity,
-            amount,
-            subscription.Metadata
-        );
+        state.InvoicePayments.Add(payment.Id, payment);
     }
 }

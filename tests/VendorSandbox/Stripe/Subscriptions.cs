@@ -1,4 +1,3 @@
-using StreamHub.VendorSandbox.Hosting;
 using StreamHub.VendorSandbox.State;
 using StreamHub.VendorSandbox.Stripe.Objects;
 using StreamHub.VendorSandbox.Stripe.Parameters;
@@ -6,202 +5,123 @@ using StreamHub.VendorSandbox.Stripe.Wire;
 
 namespace StreamHub.VendorSandbox.Stripe;
 
+/// <summary>Lists, ends and resumes subscriptions; <see cref="SubscriptionChanges"/> changes them.</summary>
 internal sealed class Subscriptions(
     SandboxStore store,
     StripeLookup lookup,
+    SubscriptionBilling billing,
     Invoicing invoicing,
+    Proration proration,
     EventLog events,
-    TimeProvider clock
+    BillingTime time
 )
 {
-    private long Now => clock.GetUtcNow().ToUnixTimeSeconds();
-
-    /// <summary>Without a status those that ended are left out, as Stripe does.</summary>
+    /// <summary>Without a status those that ended are left out, and without customer or clock those of test clocks, as Stripe does.</summary>
     public StripeList<Subscription> List(ListSubscriptions wanted) =>
         store.Read(state =>
             StripePage.Of(
-                state.Stripe.Subscriptions.Values.Where(subscription =>
-                    (wanted.Customer is null || subscription.Customer == wanted.Customer)
-                    && (wanted.Price is null || subscription.Items.Data.Any(item => item.Price.Id == wanted.Price))
-                    && wanted.Status switch
-                    {
-                        "all" => true,
-                        null => subscription.Status != SubscriptionStatus.Canceled,
-                        "ended" => subscription.Status == SubscriptionStatus.Canceled,
-                        { } status => subscription.Status == status,
-                    }
-                ),
+                state
+                    .Stripe.Subscriptions.Values.Where(subscription => Matches(subscription, wanted))
+                    .Select(subscription => lookup.Subscription(subscription.Id)),
                 wanted,
                 "/v1/subscriptions"
             )
         );
 
-    public Subscription Update(string id, UpdateSubscription parameters) =>
-        store.Change(state =>
+    public Subscription CancelNow(string id, CancelSubscription parameters) =>
+        store.Change(_ =>
         {
             var before = lookup.Subscription(id);
             RefuseEnded(before);
-            var subscription = before with
+            var subscription = before;
+            if (parameters.Prorate && !before.OnTrial)
             {
-                CancellationDetails = before.CancellationDetails with
+                AddPending(proration.Unused(before, time.Of(before.Customer)));
+            }
+
+            if (parameters.InvoiceNow)
+            {
+                subscription = billing.BillPending(subscription);
+            }
+
+            var details = before.CancellationDetails;
+            return Cancel(
+                subscription with
                 {
-                    Comment = parameters.CancellationDetails?.Comment ?? before.CancellationDetails.Comment,
-                    Feedback = parameters.CancellationDetails?.Feedback ?? before.CancellationDetails.Feedback,
+                    CancellationDetails = details with
+                    {
+                        Comment = parameters.CancellationDetails?.Comment ?? details.Comment,
+                        Feedback = parameters.CancellationDetails?.Feedback ?? details.Feedback,
+                    },
                 },
-                DefaultPaymentMethod = parameters.DefaultPaymentMethod ?? before.DefaultPaymentMethod,
-                Description = parameters.Description ?? before.Description,
-                Metadata = Metadata.Merge(before.Metadata, parameters.Metadata),
-            };
-            subscription = parameters.Items is { } changes
-                ? subscription.WithItems(Changed(subscription, changes))
-                : subscription;
-            subscription = parameters.CancelAtPeriodEnd switch
-            {
-                true => Ending(subscription),
-                false => Continuing(subscription),
-                null => subscription,
-            };
-            return Save(subscription, before);
+                "cancellation_requested"
+            );
         });
 
-    public Subscription CancelNow(string id, CancelSubscription parameters) =>
+    public Subscription Cancel(Subscription subscription, string reason) =>
         store.Change(state =>
         {
-            var before = lookup.Subscription(id);
-            RefuseEnded(before);
-            var canceled = before with
+            var now = time.Of(subscription.Customer);
+            var canceled = state.Stripe.Subscriptions[subscription.Id] = subscription with
             {
                 Status = SubscriptionStatus.Canceled,
-                CanceledAt = before.CanceledAt ?? Now,
-                EndedAt = Now,
-                CancellationDetails = new CancellationDetails
-                {
-                    Comment = parameters.CancellationDetails?.Comment,
-                    Feedback = parameters.CancellationDetails?.Feedback,
-                    Reason = "cancellation_requested",
-                },
+                CanceledAt = subscription.CanceledAt ?? now,
+                EndedAt = now,
+                CancellationDetails = subscription.CancellationDetails with { Reason = reason },
             };
-            state.Stripe.Subscriptions[id] = canceled;
+            invoicing.StopCollecting(canceled.Id);
             events.Emit("customer.subscription.deleted", canceled);
             return canceled;
         });
 
-    /// <summary>Ends or renews what has come to the end of its period, one period at a time.</summary>
-    public void CatchUp() =>
-        store.Change(state =>
+    /// <summary>Begins a new period for a paused subscription; it runs again once that is paid.</summary>
+    public Subscription Resume(string id, ResumeSubscription parameters) =>
+        store.Change(_ =>
         {
-            foreach (var id in state.Stripe.Subscriptions.Keys.ToList())
+            var before = lookup.Subscription(id);
+            if (before.Status != SubscriptionStatus.Paused)
             {
-                while (state.Stripe.Subscriptions[id] is { IsRunning: true } due && due.PeriodEnd <= Now)
-                {
-                    if (due.CancelAtPeriodEnd)
-                    {
-                        CancelNow(id, new CancelSubscription());
-                    }
-                    else
-                    {
-                        Renew(due);
-                    }
-                }
+                throw StripeException.Invalid(
+                    $"Only paused subscriptions can be resumed; this one is {before.Status}.",
+                    "subscription"
+                );
             }
+
+            var now = time.Of(before.Customer);
+            var anchor = parameters.BillingCycleAnchor == "unchanged" ? before.BillingCycleAnchor : now;
+            var end = before.Items.Data[0].Price.Recurring!.EndOf(now, anchor);
+            var resumed = before.WithPeriod(now, end) with { BillingCycleAnchor = anchor };
+            billing.Save(billing.BillPeriod(resumed, "subscription_update"), before);
+            return lookup.Subscription(id);
         });
 
-    private static void RefuseEnded(Subscription subscription)
+    public static void RefuseEnded(Subscription subscription)
     {
-        if (subscription.Status == SubscriptionStatus.Canceled)
+        if (subscription.IsEnded)
         {
             throw StripeException.NoSuch("subscription", subscription.Id);
         }
     }
 
-    private static Subscription Continuing(Subscription subscription) =>
-        subscription with
+    public void AddPending(IReadOnlyList<InvoiceItem> items) =>
+        store.Change(state =>
         {
-            CancelAtPeriodEnd = false,
-            CancelAt = null,
-            CanceledAt = null,
-            CancellationDetails = new CancellationDetails(),
-        };
-
-    private Subscription Ending(Subscription subscription) =>
-        subscription with
-        {
-            CancelAtPeriodEnd = true,
-            CancelAt = subscription.PeriodEnd,
-            CanceledAt = Now,
-            CancellationDetails = subscription.CancellationDetails with { Reason = "cancellation_requested" },
-        };
-
-    private void Renew(Subscription due)
-    {
-        var start = DateTimeOffset.FromUnixTimeSeconds(due.PeriodEnd);
-        var end = due.Items.Data[0].Price.Recurring!.After(start);
-        var renewed = due.WithPeriod(due.PeriodEnd, end.ToUnixTimeSeconds()) with
-        {
-            Status = SubscriptionStatus.Active,
-        };
-        var invoice = invoicing.Bill(renewed, "subscription_cycle");
-        Save(renewed with { LatestInvoice = invoice.Id }, due);
-    }
-
-    private Subscription Save(Subscription subscription, Subscription before)
-    {
-        store.Change(state => state.Stripe.Subscriptions[subscription.Id] = subscription);
-        events.Emit("customer.subscription.updated", subscription, before);
-        return subscription;
-    }
-
-    private List<SubscriptionItem> Changed(Subscription subscription, IReadOnlyList<SubscriptionItemParameters> changes)
-    {
-        var items = subscription.Items.Data.ToList();
-        foreach (var (index, change) in changes.Index())
-        {
-            var at = change.Id is null ? -1 : items.FindIndex(item => item.Id == change.Id);
-            if (change.Id is not null && at < 0)
+            foreach (var item in items)
             {
-                throw StripeException.NoSuch("subscription_item", change.Id, $"items[{index}][id]");
+                state.Stripe.InvoiceItems.Add(item.Id, item);
+                events.Emit("invoiceitem.created", item);
             }
+        });
 
-            if (change.Deleted)
-            {
-                items.RemoveAt(at);
-                continue;
-            }
-
-            var item = Changed(at < 0 ? Added(subscription, change, index) : items[at], change, index);
-            items = at < 0 ? [.. items, item] : [.. items[..at], item, .. items[(at + 1)..]];
-        }
-
-        return items.Count > 0
-            ? items
-            : throw StripeException.Invalid("A subscription must have at least one active plan.", "items");
-    }
-
-    private SubscriptionItem Added(Subscription subscription, SubscriptionItemParameters change, int index) =>
-        subscription.Items.Data[0] with
+    private static bool Matches(Subscription subscription, ListSubscriptions wanted) =>
+        (wanted.Customer is null || subscription.Customer == wanted.Customer)
+        && (wanted.Customer is not null || subscription.TestClock == wanted.TestClock)
+        && (wanted.Price is null || subscription.Items.Data.Any(item => item.Price.Id == wanted.Price))
+        && wanted.Status switch
         {
-            Id = Identifiers.Prefixed("si_", 14),
-            Created = Now,
-            Metadata = [],
-            Price = lookup.Price(
-                change.Price ?? throw StripeException.Missing($"items[{index}][price]"),
-                $"items[{index}][price]"
-            ),
-            Quantity = 1,
+            "all" => true,
+            null => !subscription.IsEnded,
+            "ended" => subscription.IsEnded,
+            { } status => subscription.Status == status,
         };
-
-    private SubscriptionItem Changed(SubscriptionItem item, SubscriptionItemParameters change, int index)
-    {
-        var price = change.Price is { } id ? lookup.Price(id, $"items[{index}][price]") : item.Price;
-        var restarts = price.Recurring is { } rhythm && rhythm != item.Price.Recurring;
-        var now = clock.GetUtcNow();
-        return item with
-        {
-            Price = price,
-            Quantity = change.Quantity ?? item.Quantity,
-            Metadata = Metadata.Merge(item.Metadata, change.Metadata),
-            CurrentPeriodStart = restarts ? now.ToUnixTimeSeconds() : item.CurrentPeriodStart,
-            CurrentPeriodEnd = restarts ? price.Recurring!.After(now).ToUnixTimeSeconds() : item.CurrentPeriodEnd,
-        };
-    }
 }

@@ -1,20 +1,27 @@
 using Microsoft.AspNetCore.Mvc;
-using StreamHub.VendorSandbox.State;
-using StreamHub.VendorSandbox.Stripe.Parameters;
+using StreamHub.VendorSandbox.Hosting;
 using StreamHub.VendorSandbox.Stripe.Wire;
 
 namespace StreamHub.VendorSandbox.Stripe.Hosted;
 
-/// <summary>The two pages that Stripe shows in the customer's browser.</summary>
+/// <summary>The pages that Stripe shows in the customer's browser.</summary>
 internal static class HostedPages
 {
     public static void Map(WebApplication app)
     {
-        app.MapGet("/stripe/pay/{id}", (string id, CheckoutPage page) => page.Show(id, refusal: null));
-        app.MapPost("/stripe/pay/{id}", Pay).DisableAntiforgery();
-        app.MapGet("/stripe/portal/{id}", (string id, PortalPage page) => page.Show(id));
-        app.MapPost("/stripe/portal/{id}/subscriptions/{subscription}/cancel", Cancel).DisableAntiforgery();
+        var pages = app.MapGroup("/stripe").DisableAntiforgery().AddEndpointFilter<PageErrors>();
+        pages.MapGet("/pay/{id}", (string id, CheckoutPage page) => page.Show(id, refusal: null));
+        pages.MapPost("/pay/{id}", Pay);
+        pages.MapPost("/pay/{id}/code", ApplyCode);
+        pages.MapGet("/authenticate/{id}", AuthenticationPage.Show);
+        pages.MapPost("/authenticate/{id}", Answer);
+        pages.MapGet("/invoice/{id}", (string id, InvoicePage page) => page.Show(id, refusal: null));
+        pages.MapGet("/invoice/{id}/pdf", (string id, InvoicePage page) => page.Document(id));
+        pages.MapPost("/invoice/{id}", PayInvoice);
+        PortalActions.Map(pages.MapGroup("/portal/{id}"));
     }
+
+    public static IResult SeeOther(string url) => new SeeOtherResult(url);
 
     private static IResult Pay(
         string id,
@@ -24,46 +31,38 @@ internal static class HostedPages
         CheckoutPage page
     )
     {
-        try
-        {
-            var outcome = cashier.Pay(id, card ?? "", email);
-            return outcome.Redirect is { } url ? SeeOther(url) : page.Show(id, outcome.Refusal);
-        }
-        catch (StripeException refusal)
-        {
-            return Hosting.Html.Page("Checkout", Hosting.Html.Encode(refusal.Message), refusal.Status);
-        }
+        var outcome = cashier.Pay(id, card ?? "", email);
+        return outcome.Redirect is { } url ? SeeOther(url) : page.Show(id, outcome.Refusal);
     }
 
-    private static IResult Cancel(
+    private static IResult ApplyCode(string id, [FromForm] string? code, Checkout checkout, CheckoutPage page) =>
+        checkout.ApplyCode(id, code ?? "") is { } refusal ? page.Show(id, refusal) : SeeOther($"/stripe/pay/{id}");
+
+    private static IResult PayInvoice(string id, [FromForm] string? card, Cashier cashier, InvoicePage page)
+    {
+        var outcome = cashier.PayInvoice(id, card ?? "");
+        return outcome.Redirect is { } url ? SeeOther(url) : page.Show(id, outcome.Refusal);
+    }
+
+    private static IResult Answer(
         string id,
-        string subscription,
-        [FromForm] string? when,
-        Portal portal,
-        SandboxStore store,
-        Subscriptions service
+        [FromForm] string? answer,
+        Cashier cashier,
+        CheckoutPage checkout,
+        InvoicePage invoice
     )
     {
-        var customer = portal.Find(id)?.Customer;
-        var mine = store.Read(state => state.Stripe.Subscriptions.GetValueOrDefault(subscription));
-        if (customer is null || mine?.Customer != customer || !mine.IsRunning)
+        var subject = cashier.Find(id)?.Subject;
+        var outcome = cashier.Answer(id, confirmed: answer == "complete");
+        return outcome switch
         {
-            return Results.NotFound();
-        }
-
-        if (when == "now")
-        {
-            service.CancelNow(subscription, new CancelSubscription());
-        }
-        else
-        {
-            service.Update(subscription, new UpdateSubscription { CancelAtPeriodEnd = when == "period_end" });
-        }
-
-        return SeeOther($"/stripe/portal/{id}");
+            { Refusal: { } refusal } when subject is null => Html.Page("3-D Secure", Html.Encode(refusal)),
+            { Refusal: { } refusal } => subject!.StartsWith("in_", StringComparison.Ordinal)
+                ? invoice.Show(subject, refusal)
+                : checkout.Show(subject, refusal),
+            _ => SeeOther(outcome.Redirect!),
+        };
     }
-
-    private static SeeOtherResult SeeOther(string url) => new SeeOtherResult(url);
 
     private sealed class SeeOtherResult(string url) : IResult
     {
@@ -72,6 +71,24 @@ internal static class HostedPages
             httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
             httpContext.Response.Headers.Location = url;
             return Task.CompletedTask;
+        }
+    }
+
+    private sealed class PageErrors : IEndpointFilter
+    {
+        public async ValueTask<object?> InvokeAsync(
+            EndpointFilterInvocationContext context,
+            EndpointFilterDelegate next
+        )
+        {
+            try
+            {
+                return await next(context);
+            }
+            catch (StripeException refusal)
+            {
+                return Html.Page("Not possible", Html.Encode(refusal.Message), refusal.Status);
+            }
         }
     }
 }

@@ -100,12 +100,24 @@ public sealed record PriceRecurrence(string Interval, int IntervalCount)
 
     public string UsageType { get; init; } = "licensed";
 
-    public DateTimeOffset After(DateTimeOffset start) =>
+    /// <summary>A period later; months end where they must, and periods counted from the anchor do not drift with them.</summary>
+    public DateTimeOffset After(DateTimeOffset anchor, int periods = 1) =>
         Interval switch
         {
-            "day" => start.AddDays(IntervalCount),
-            "week" => start.AddDays(7 * IntervalCount),
-            "month" => start.AddMonths(IntervalCount),
-            _ => start.AddYears(IntervalCount),
+            "day" => anchor.AddDays(IntervalCount * periods),
+            "week" => anchor.AddDays(7 * IntervalCount * periods),
+            "month" => anchor.AddMonths(IntervalCount * periods),
+            _ => anchor.AddYears(IntervalCount * periods),
         };
+
+    /// <summary>Where the period ends that begins at a moment.</summary>
+    /// <param name="anchor">Where the first of all periods began, in Unix seconds, as all here.</param>
+    public long EndOf(long start, long anchor)
+    {
+        var origin = DateTimeOffset.FromUnixTimeSeconds(anchor);
+        return Enumerable
+            .Range(1, int.MaxValue - 1)
+            .Select(periods => After(origin, periods).ToUnixTimeSeconds())
+            .First(end => end > start);
+    }
 }

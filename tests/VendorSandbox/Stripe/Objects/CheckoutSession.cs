@@ -51,7 +51,7 @@ public sealed record CheckoutSession : IStripeObject
 
     public string? CustomerEmail { get; init; }
 
-    public IReadOnlyList<object> Discounts { get; init; } = [];
+    public IReadOnlyList<SessionDiscount> Discounts { get; init; } = [];
 
     public required long ExpiresAt { get; init; }
 
@@ -119,14 +119,22 @@ public sealed record SessionTotals
     public long AmountTax { get; init; }
 }
 
+public sealed record SessionDiscount(string? Coupon, string? PromotionCode);
+
 /// <summary>What a session sells; Stripe shows its lines at <c>/line_items</c> only, and the rest nowhere.</summary>
 public sealed record SessionPurchase(
     IReadOnlyList<SessionLine> Lines,
     Dictionary<string, string> SubscriptionMetadata,
     Dictionary<string, string> PaymentMetadata,
     string? SubscriptionDescription,
-    int TrialDays
-);
+    int TrialDays,
+    long? TrialEnd,
+    string MissingPaymentMethod
+)
+{
+    [JsonIgnore]
+    public bool HasTrial => TrialDays > 0 || TrialEnd is not null;
+}
 
 public sealed record SessionLine(string Id, string Price, long Quantity);
 

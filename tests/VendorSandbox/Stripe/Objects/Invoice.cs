@@ -3,6 +3,19 @@ using StreamHub.VendorSandbox.Stripe.Wire;
 
 namespace StreamHub.VendorSandbox.Stripe.Objects;
 
+public static class InvoiceStatus
+{
+    public const string Draft = "draft";
+
+    public const string Open = "open";
+
+    public const string Paid = "paid";
+
+    public const string Uncollectible = "uncollectible";
+
+    public const string Void = "void";
+}
+
 public sealed record Invoice : IStripeObject
 {
     public required string Id { get; init; }
@@ -46,7 +59,7 @@ public sealed record Invoice : IStripeObject
 
     public string? Description { get; init; }
 
-    public IReadOnlyList<object> Discounts { get; init; } = [];
+    public IReadOnlyList<string> Discounts { get; init; } = [];
 
     public long? DueDate { get; init; }
 
@@ -64,7 +77,10 @@ public sealed record Invoice : IStripeObject
 
     public Dictionary<string, string> Metadata { get; init; } = [];
 
-    public required string Number { get; init; }
+    public long? NextPaymentAttempt { get; init; }
+
+    /// <summary>Null as long as it is a draft.</summary>
+    public string? Number { get; init; }
 
     public required InvoiceParent Parent { get; init; }
 
@@ -80,13 +96,23 @@ public sealed record Invoice : IStripeObject
 
     public long StartingBalance { get; init; }
 
-    public string Status { get; init; } = "open";
+    public string Status { get; init; } = InvoiceStatus.Draft;
 
-    public required InvoiceTransitions StatusTransitions { get; init; }
+    public InvoiceTransitions StatusTransitions { get; init; } = new();
 
     public required long Subtotal { get; init; }
 
+    public string? TestClock { get; init; }
+
     public required long Total { get; init; }
+
+    public IReadOnlyList<DiscountAmount> TotalDiscountAmounts { get; init; } = [];
+
+    [JsonIgnore]
+    public string Subscription => Parent.SubscriptionDetails.Subscription;
+
+    [JsonIgnore]
+    public bool IsOpen => Status == InvoiceStatus.Open;
 }
 
 public sealed record InvoicePaymentSettings
@@ -107,80 +133,13 @@ public sealed record InvoiceParent(InvoiceSubscriptionDetails SubscriptionDetail
 
 public sealed record InvoiceSubscriptionDetails(string Subscription, Dictionary<string, string> Metadata);
 
-public sealed record InvoiceTransitions(long? FinalizedAt, long? PaidAt)
+public sealed record InvoiceTransitions
 {
+    public long? FinalizedAt { get; init; }
+
     public long? MarkedUncollectibleAt { get; init; }
 
+    public long? PaidAt { get; init; }
+
     public long? VoidedAt { get; init; }
-}
-
-public sealed record InvoiceLine(
-    string Id,
-    long Amount,
-    string Currency,
-    string Description,
-    string Invoice,
-    InvoiceLineParent Parent,
-    Period Period,
-    InvoiceLinePricing Pricing,
-    long Quantity,
-    long Subtotal,
-    Dictionary<string, string> Metadata
-)
-{
-    [JsonPropertyName("object")]
-    public string Kind { get; init; } = "line_item";
-
-    public bool Discountable { get; init; } = true;
-
-    public IReadOnlyList<object> Discounts { get; init; } = [];
-
-    public bool Livemode { get; init; }
-}
-
-public sealed record Period(long Start, long End);
-
-public sealed record InvoiceLineParent(SubscriptionItemDetails SubscriptionItemDetails)
-{
-    public object? InvoiceItemDetails { get; init; }
-
-    public string Type { get; init; } = "subscription_item_details";
-}
-
-public sealed record SubscriptionItemDetails(string Subscription, string SubscriptionItem, bool Proration)
-{
-    public string? InvoiceItem { get; init; }
-}
-
-public sealed record InvoiceLinePricing(PriceDetails PriceDetails, string UnitAmountDecimal)
-{
-    public string Type { get; init; } = "price_details";
-}
-
-public sealed record PriceDetails(string Price, string Product);
-
-/// <summary>Ties an invoice to the payment intent that paid it; the invoice itself no longer names one.</summary>
-public sealed record InvoicePayment(
-    string Id,
-    string Invoice,
-    long AmountPaid,
-    long AmountRequested,
-    string Currency,
-    long Created,
-    InvoicePaymentSource Payment
-) : IStripeObject
-{
-    [JsonPropertyName("object")]
-    public string Kind { get; init; } = "invoice_payment";
-
-    public bool IsDefault { get; init; } = true;
-
-    public bool Livemode { get; init; }
-
-    public string Status { get; init; } = "paid";
-}
-
-public sealed record InvoicePaymentSource(string PaymentIntent)
-{
-    public string Type { get; init; } = "payment_intent";
 }

@@ -3,6 +3,15 @@ using StreamHub.VendorSandbox.Stripe.Wire;
 
 namespace StreamHub.VendorSandbox.Stripe.Objects;
 
+public static class PaymentStatus
+{
+    public const string Succeeded = "succeeded";
+
+    public const string RequiresAction = "requires_action";
+
+    public const string RequiresPaymentMethod = "requires_payment_method";
+}
+
 public sealed record PaymentIntent : IStripeObject
 {
     public required string Id { get; init; }
@@ -14,7 +23,7 @@ public sealed record PaymentIntent : IStripeObject
 
     public long AmountCapturable { get; init; }
 
-    public required long AmountReceived { get; init; }
+    public long AmountReceived { get; init; }
 
     public long? CanceledAt { get; init; }
 
@@ -32,17 +41,17 @@ public sealed record PaymentIntent : IStripeObject
 
     public string? Description { get; init; }
 
-    public object? LastPaymentError { get; init; }
+    public PaymentError? LastPaymentError { get; init; }
 
-    public required string LatestCharge { get; init; }
+    public string? LatestCharge { get; init; }
 
     public bool Livemode { get; init; }
 
     public Dictionary<string, string> Metadata { get; init; } = [];
 
-    public object? NextAction { get; init; }
+    public NextAction? NextAction { get; init; }
 
-    public required string PaymentMethod { get; init; }
+    public string? PaymentMethod { get; init; }
 
     public IReadOnlyList<string> PaymentMethodTypes { get; init; } = ["card"];
 
@@ -50,5 +59,24 @@ public sealed record PaymentIntent : IStripeObject
 
     public string? SetupFutureUsage { get; init; }
 
-    public string Status { get; init; } = "succeeded";
+    public required string Status { get; init; }
+
+    [JsonIgnore]
+    public bool Succeeded => Status == PaymentStatus.Succeeded;
 }
+
+public sealed record PaymentError(
+    string Code,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? DeclineCode,
+    string Message
+)
+{
+    public string Type { get; init; } = "card_error";
+}
+
+public sealed record NextAction(RedirectToUrl RedirectToUrl)
+{
+    public string Type { get; init; } = "redirect_to_url";
+}
+
+public sealed record RedirectToUrl(string Url, string? ReturnUrl);

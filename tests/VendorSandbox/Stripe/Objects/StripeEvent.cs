@@ -70,29 +70,3 @@ public sealed record WebhookEndpoint : IStripeObject
 
     public bool Takes(string eventType) => EnabledEvents.Contains("*") || EnabledEvents.Contains(eventType);
 }
-
-public sealed record PortalSession : IStripeObject
-{
-    public required string Id { get; init; }
-
-    [JsonPropertyName("object")]
-    public string Kind { get; init; } = "billing_portal.session";
-
-    public string Configuration { get; init; } = "bpc_sandbox";
-
-    public required long Created { get; init; }
-
-    public required string Customer { get; init; }
-
-    public object? Flow { get; init; }
-
-    public bool Livemode { get; init; }
-
-    public string? Locale { get; init; }
-
-    public string? OnBehalfOf { get; init; }
-
-    public string? ReturnUrl { get; init; }
-
-    public required string Url { get; init; }
-}

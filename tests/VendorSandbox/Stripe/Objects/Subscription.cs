@@ -11,6 +11,12 @@ public static class SubscriptionStatus
 
     public const string Active = "active";
 
+    public const string PastDue = "past_due";
+
+    public const string Unpaid = "unpaid";
+
+    public const string Paused = "paused";
+
     public const string Canceled = "canceled";
 }
 
@@ -57,7 +63,7 @@ public sealed record Subscription : IStripeObject
 
     public string? Description { get; init; }
 
-    public IReadOnlyList<object> Discounts { get; init; } = [];
+    public IReadOnlyList<string> Discounts { get; init; } = [];
 
     public long? EndedAt { get; init; }
 
@@ -69,7 +75,7 @@ public sealed record Subscription : IStripeObject
 
     public Dictionary<string, string> Metadata { get; init; } = [];
 
-    public object? PauseCollection { get; init; }
+    public PauseCollection? PauseCollection { get; init; }
 
     public string? PendingSetupIntent { get; init; }
 
@@ -85,6 +91,8 @@ public sealed record Subscription : IStripeObject
 
     public long? TrialEnd { get; init; }
 
+    public TrialSettings TrialSettings { get; init; } = new(new TrialEnd("create_invoice"));
+
     public long? TrialStart { get; init; }
 
     /// <summary>All items of a sandbox subscription bill together.</summary>
@@ -92,7 +100,17 @@ public sealed record Subscription : IStripeObject
     public long PeriodEnd => Items.Data[0].CurrentPeriodEnd;
 
     [JsonIgnore]
-    public bool IsRunning => Status is SubscriptionStatus.Active or SubscriptionStatus.Trialing;
+    public long PeriodStart => Items.Data[0].CurrentPeriodStart;
+
+    [JsonIgnore]
+    public bool IsEnded => Status == SubscriptionStatus.Canceled;
+
+    /// <summary>Its periods follow each other; a paused one waits.</summary>
+    [JsonIgnore]
+    public bool IsRunning => !IsEnded && Status != SubscriptionStatus.Paused;
+
+    [JsonIgnore]
+    public bool OnTrial => Status == SubscriptionStatus.Trialing;
 
     public Subscription WithPeriod(long start, long end) =>
         WithItems([.. Items.Data.Select(item => item with { CurrentPeriodStart = start, CurrentPeriodEnd = end })]);
@@ -105,6 +123,14 @@ public sealed record Subscription : IStripeObject
 }
 
 public sealed record BillingMode(string Type);
+
+/// <param name="Behavior">What becomes of the invoices: keep_as_draft, mark_uncollectible or void.</param>
+public sealed record PauseCollection(string Behavior, long? ResumesAt);
+
+public sealed record TrialSettings(TrialEnd EndBehavior);
+
+/// <param name="MissingPaymentMethod">What happens without a card: cancel, pause or create_invoice.</param>
+public sealed record TrialEnd(string MissingPaymentMethod);
 
 public sealed record CancellationDetails
 {

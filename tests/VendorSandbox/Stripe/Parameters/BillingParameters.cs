@@ -4,6 +4,9 @@ namespace StreamHub.VendorSandbox.Stripe.Parameters;
 
 internal sealed record UpdateSubscription : StripeParameters
 {
+    /// <summary>A moment, or empty for never.</summary>
+    public string? CancelAt { get; init; }
+
     public bool? CancelAtPeriodEnd { get; init; }
 
     public CancellationDetailsParameters? CancellationDetails { get; init; }
@@ -12,14 +15,50 @@ internal sealed record UpdateSubscription : StripeParameters
 
     public string? Description { get; init; }
 
+    public Emptyable<IReadOnlyList<DiscountParameters>>? Discounts { get; init; }
+
     public IReadOnlyList<SubscriptionItemParameters>? Items { get; init; }
 
     public Dictionary<string, string>? Metadata { get; init; }
 
+    public Emptyable<PauseParameters>? PauseCollection { get; init; }
+
+    public string? PaymentBehavior { get; init; }
+
     public string? ProrationBehavior { get; init; }
 
-    protected override IReadOnlyList<string> Tolerated =>
-        ["automatic_tax", "off_session", "payment_behavior", "payment_settings", "proration_date"];
+    public long? ProrationDate { get; init; }
+
+    /// <summary>A moment, or <c>now</c>.</summary>
+    public string? TrialEnd { get; init; }
+
+    public TrialSettingsParameters? TrialSettings { get; init; }
+
+    protected override IReadOnlyList<string> Tolerated => ["automatic_tax", "off_session", "payment_settings"];
+}
+
+internal sealed record PauseParameters
+{
+    public string? Behavior { get; init; }
+
+    public long? ResumesAt { get; init; }
+}
+
+internal sealed record TrialSettingsParameters
+{
+    public TrialEndParameters? EndBehavior { get; init; }
+}
+
+internal sealed record TrialEndParameters
+{
+    public string? MissingPaymentMethod { get; init; }
+}
+
+internal sealed record ResumeSubscription : StripeParameters
+{
+    public string? BillingCycleAnchor { get; init; }
+
+    protected override IReadOnlyList<string> Tolerated => ["payment_behavior", "proration_behavior", "proration_date"];
 }
 
 internal sealed record SubscriptionItemParameters
@@ -46,7 +85,9 @@ internal sealed record CancelSubscription : StripeParameters
 {
     public CancellationDetailsParameters? CancellationDetails { get; init; }
 
-    protected override IReadOnlyList<string> Tolerated => ["invoice_now", "prorate"];
+    public bool InvoiceNow { get; init; }
+
+    public bool Prorate { get; init; }
 }
 
 internal sealed record ListSubscriptions : ListParameters
@@ -56,22 +97,10 @@ internal sealed record ListSubscriptions : ListParameters
     public string? Price { get; init; }
 
     public string? Status { get; init; }
-}
 
-internal sealed record ListInvoices : ListParameters
-{
-    public string? Customer { get; init; }
+    public string? TestClock { get; init; }
 
-    public string? Status { get; init; }
-
-    public string? Subscription { get; init; }
-}
-
-internal sealed record ListInvoicePayments : ListParameters
-{
-    public string? Invoice { get; init; }
-
-    public string? Status { get; init; }
+    protected override IReadOnlyList<string> Tolerated => ["collection_method"];
 }
 
 internal sealed record ListEvents : ListParameters
@@ -94,17 +123,4 @@ internal sealed record CreateWebhookEndpoint : StripeParameters
     public string? Url { get; init; }
 
     protected override IReadOnlyList<string> Tolerated => ["connect"];
-}
-
-internal sealed record CreatePortalSession : StripeParameters
-{
-    public string? Configuration { get; init; }
-
-    public string? Customer { get; init; }
-
-    public string? Locale { get; init; }
-
-    public string? ReturnUrl { get; init; }
-
-    protected override IReadOnlyList<string> Tolerated => ["flow_data", "on_behalf_of"];
 }

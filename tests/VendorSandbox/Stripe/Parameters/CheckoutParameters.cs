@@ -18,6 +18,8 @@ internal sealed record CreateSession : StripeParameters
 
     public string? CustomerEmail { get; init; }
 
+    public IReadOnlyList<DiscountParameters>? Discounts { get; init; }
+
     public long? ExpiresAt { get; init; }
 
     public IReadOnlyList<LineItemParameters>? LineItems { get; init; }
@@ -100,7 +102,11 @@ internal sealed record SubscriptionData
 
     public Dictionary<string, string>? Metadata { get; init; }
 
+    public long? TrialEnd { get; init; }
+
     public int? TrialPeriodDays { get; init; }
+
+    public TrialSettingsParameters? TrialSettings { get; init; }
 }
 
 internal sealed record ListSessions : ListParameters

@@ -10,6 +10,8 @@ internal sealed record CustomerParameters : StripeParameters
 
     public string? Email { get; init; }
 
+    public InvoiceSettingsParameters? InvoiceSettings { get; init; }
+
     public Dictionary<string, string>? Metadata { get; init; }
 
     public string? Name { get; init; }
@@ -18,20 +20,33 @@ internal sealed record CustomerParameters : StripeParameters
 
     public IReadOnlyList<string>? PreferredLocales { get; init; }
 
+    /// <summary>Of a new customer only.</summary>
+    public string? TestClock { get; init; }
+
     protected override IReadOnlyList<string> Tolerated =>
-        [
-            "balance",
-            "business_name",
-            "individual_name",
-            "invoice_settings",
-            "shipping",
-            "tax",
-            "tax_exempt",
-            "tax_id_data",
-        ];
+        ["balance", "business_name", "individual_name", "shipping", "tax", "tax_exempt", "tax_id_data"];
+}
+
+internal sealed record InvoiceSettingsParameters
+{
+    public string? DefaultPaymentMethod { get; init; }
+}
+
+internal sealed record CreateTestClock : StripeParameters
+{
+    public long? FrozenTime { get; init; }
+
+    public string? Name { get; init; }
+}
+
+internal sealed record AdvanceTestClock : StripeParameters
+{
+    public long? FrozenTime { get; init; }
 }
 
 internal sealed record ListCustomers : ListParameters
 {
     public string? Email { get; init; }
+
+    public string? TestClock { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using StreamHub.VendorSandbox.State;
 
 namespace StreamHub.VendorSandbox.Stripe.Wire;
@@ -8,7 +9,7 @@ namespace StreamHub.VendorSandbox.Stripe.Wire;
 /// <summary>An answer kept under its idempotency key, with the fingerprint of the request that earned it.</summary>
 public sealed record StoredAnswer(string Fingerprint, int Status, string Body);
 
-/// <summary>The same key answers the same, once the operation ran; refused parameters leave the key free.</summary>
+/// <summary>The same key answers the same, once the operation ran; refused parameters leave the key free, a declined card does not.</summary>
 internal sealed class IdempotencyKeys(SandboxStore store)
 {
     private const string KeyHeader = "Idempotency-Key";
@@ -60,9 +61,18 @@ internal sealed class IdempotencyKeys(SandboxStore store)
         var fingerprint = await FingerprintAsync(context.Request);
         if (store.Read(state => state.Stripe.Answers.GetValueOrDefault(key)) is not { } stored)
         {
-            var answer = await RunAsync(context, fingerprint, next);
-            store.Change(state => state.Stripe.Answers[key] = answer);
-            return;
+            try
+            {
+                var answer = await RunAsync(context, fingerprint, next);
+                store.Change(state => state.Stripe.Answers[key] = answer);
+                return;
+            }
+            catch (StripeException declined) when (declined.Status == StatusCodes.Status402PaymentRequired)
+            {
+                var body = JsonSerializer.Serialize(declined.ToPayload(), StripeJson.Answers);
+                store.Change(state => state.Stripe.Answers[key] = new StoredAnswer(fingerprint, declined.Status, body));
+                throw;
+            }
         }
 
         if (stored.Fingerprint != fingerprint)

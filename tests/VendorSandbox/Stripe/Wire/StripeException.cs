@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace StreamHub.VendorSandbox.Stripe.Wire;
 
 /// <summary>A refusal in Stripe's vocabulary; the gate turns it into the error envelope.</summary>
@@ -9,6 +11,8 @@ public sealed class StripeException(int status, string message, string? code = n
     public string Type { get; init; } = "invalid_request_error";
 
     public string? Code { get; } = code;
+
+    public string? DeclineCode { get; init; }
 
     public string? Parameter { get; } = parameter;
 
@@ -30,19 +34,48 @@ public sealed class StripeException(int status, string message, string? code = n
             parameter ?? "id"
         );
 
+    public static StripeException Card(Objects.PaymentError refusal) =>
+        new(StatusCodes.Status402PaymentRequired, refusal.Message, refusal.Code)
+        {
+            Type = refusal.Type,
+            DeclineCode = refusal.DeclineCode,
+        };
+
     public static StripeException Idempotency(int status, string message, string? code = null) =>
         new(status, message, code) { Type = "idempotency_error" };
 
-    public object ToPayload() =>
-        new
-        {
-            Error = new
+    public StripeError ToPayload() =>
+        new(
+            new StripeErrorDetail
             {
-                Type,
-                Code,
-                Message,
-                Param = Parameter,
+                Code = Code,
+                DeclineCode = DeclineCode,
                 DocUrl = Code is null ? null : $"https://stripe.com/docs/error-codes/{Code.Replace('_', '-')}",
-            },
-        };
+                Message = Message,
+                Param = Parameter,
+                Type = Type,
+            }
+        );
+}
+
+public sealed record StripeError(StripeErrorDetail Error);
+
+/// <summary>What does not apply is left out.</summary>
+public sealed record StripeErrorDetail
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Code { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DeclineCode { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DocUrl { get; init; }
+
+    public required string Message { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Param { get; init; }
+
+    public required string Type { get; init; }
 }

@@ -14,7 +14,7 @@ internal static class StripeJson
         {
             NumberHandling = JsonNumberHandling.AllowReadingFromString,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-            Converters = { new FormBoolean() },
+            Converters = { new FormBoolean(), new EmptyableConverter() },
         };
 
     private sealed class FormBoolean : JsonConverter<bool>

@@ -35,9 +35,15 @@ internal sealed class StripeSerialization(StripeLookup lookup) : IEndpointFilter
             throw StripeException.Invalid($"This property cannot be expanded ({whole}).", "expand");
         }
 
-        if (value is JsonValue reference && lookup.Find(reference.ToString()) is { } target)
+        if (value is JsonArray references && references.All(one => one is JsonValue))
         {
-            value = JsonSerializer.SerializeToNode(target, target.GetType(), StripeJson.Answers)!;
+            value = new JsonArray([.. references.Select(one => Found(one!) ?? one!.DeepClone())]);
+            parent[path[0]] = value;
+        }
+
+        if (value is JsonValue reference && Found(reference) is { } target)
+        {
+            value = target;
             parent[path[0]] = value;
         }
 
@@ -46,4 +52,9 @@ internal sealed class StripeSerialization(StripeLookup lookup) : IEndpointFilter
             Expand(value, path[1..], whole);
         }
     }
+
+    private JsonNode? Found(JsonNode reference) =>
+        lookup.Find(reference.ToString()) is { } target
+            ? JsonSerializer.SerializeToNode(target, target.GetType(), StripeJson.Answers)
+            : null;
 }
