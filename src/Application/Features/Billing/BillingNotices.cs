@@ -25,10 +25,7 @@ public sealed class BillingNotices(
             return;
         }
 
-        var told = await notices.FirstOrDefaultAsync(
-            new NoticeAbout(subscription.Id, kind, about),
-            cancellationToken
-        );
+        var told = await notices.FirstOrDefaultAsync(new NoticeAbout(subscription.Id, kind, about), cancellationToken);
         if (told is not null)
         {
             return;

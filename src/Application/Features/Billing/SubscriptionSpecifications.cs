@@ -55,9 +55,7 @@ internal sealed class SubscriptionsDueForCheck : Specification<Subscription>
 internal sealed class NoticeAbout : Specification<BillingNotice>
 {
     public NoticeAbout(Guid subscriptionId, BillingNoticeKind kind, DateTimeOffset about) =>
-        Query.Where(notice =>
-            notice.SubscriptionId == subscriptionId && notice.Kind == kind && notice.About == about
-        );
+        Query.Where(notice => notice.SubscriptionId == subscriptionId && notice.Kind == kind && notice.About == about);
 }
 
 internal sealed class TrialOf : Specification<OrganizationTrial>

@@ -79,7 +79,9 @@ internal sealed class StripeGateway(StripeClient stripe, StripePrices prices) : 
         }
 
         var since = await PastDueSinceAsync(state, cancellationToken);
-        return since.IsSuccess ? Result.Success<SubscriptionState?>(state with { PastDueSince = since.Value }) : since.Error;
+        return since.IsSuccess
+            ? Result.Success<SubscriptionState?>(state with { PastDueSince = since.Value })
+            : since.Error;
     }
 
     // The first try to pay an invoice follows its finalization; later tries don't move it. Of several that are owed, the

@@ -96,6 +96,7 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("GetUser", "GET /api/v1/admin/users/{id}"),
         Without("ListUsers", "GET /api/v1/admin/users", "search", "role", "limit", "cursor"),
         Without("ListSecurityEvents", "GET /api/v1/admin/security-events", EventFilters),
+        Without("ListReconciliations", "GET /api/v1/admin/billing/reconciliations", "limit", "cursor"),
         Without("LogOut", "POST /api/v1/auth/logout"),
         Without("ResendConfirmation", "POST /api/v1/auth/confirm-email/resend"),
         Without("ListLogins", "GET /api/v1/auth/logins"),
