@@ -25,8 +25,10 @@ internal sealed class UnendedSubscriptionsOf : Specification<Subscription>
         );
 }
 
+internal sealed record SubscriptionIds(Guid Id, string ExternalId);
+
 /// <summary>The vendor's ids of those that we think have not ended, in the order of our ids.</summary>
-internal sealed class UnendedSubscriptionIds : Specification<Subscription, (Guid Id, string ExternalId)>
+internal sealed class UnendedSubscriptionIds : Specification<Subscription, SubscriptionIds>
 {
     public UnendedSubscriptionIds(Guid after, int count)
     {
@@ -38,7 +40,7 @@ internal sealed class UnendedSubscriptionIds : Specification<Subscription, (Guid
             .OrderBy(subscription => subscription.Id)
             .Take(count)
             .AcrossOrganizations();
-        Select(subscription => ValueTuple.Create(subscription.Id, subscription.ExternalId));
+        Select(subscription => new SubscriptionIds(subscription.Id, subscription.ExternalId));
     }
 }
 

@@ -89,6 +89,7 @@ public class MessageTypesTests
                     "auth.send-password-changed",
                     "auth.send-password-reset",
                     "auth.send-two-factor-changed",
+                    "billing.send-notice",
                     "organizations.send-invitation",
                 ],
                 ignoreOrder: true
