@@ -49,6 +49,11 @@ public static class DependencyInjection
         services.AddUsageReads<UploadsUsed>();
         services.AddUsageReads<StorageUsed>();
         services.AddUsageReads<MemberPlaces>();
+        services.AddScoped<BillingNotices>();
+        services.AddScoped<SubscriptionRefresh>();
+        services.AddScoped<CustomerRefresh>();
+        services.AddScoped<ReversalRefresh>();
+        services.AddScoped<TrialEligibility>();
         services.AddScoped<EntitlementCheck>();
         services.AddScoped<InvitedPerson>();
         services.AddScoped<IOrganizationDeletionCheck, SubscriptionDeletionCheck>();
@@ -59,7 +64,7 @@ public static class DependencyInjection
         services.AddScoped<WatermarkMaker>();
         services.AddScoped<IWebhookEventHandler, CloudflareNotifications>();
         services.AddScoped<IWebhookEventHandler, MuxNotifications>();
-        services.AddScoped<IWebhookEventHandler, SubscriptionNotifications>();
+        services.AddScoped<IWebhookEventHandler, PaymentNotifications>();
         services.AddScoped<IWebhookEventHandler, IdentityNotifications>();
         return services;
     }

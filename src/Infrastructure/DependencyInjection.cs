@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using StreamHub.Application.Ports;
 using StreamHub.Infrastructure.Analytics;
 using StreamHub.Infrastructure.ApiKeys;
+using StreamHub.Infrastructure.Billing;
 using StreamHub.Infrastructure.Configuration;
 using StreamHub.Infrastructure.Email;
 using StreamHub.Infrastructure.Identity;
@@ -46,6 +47,7 @@ public static class DependencyInjection
         services.AddHostedService<QueueMetrics>();
         services.AddScoped<ISystemStatusReader, SystemStatusReader>();
         services.AddChecked<VendorOptions>(configuration);
+        services.AddBilling(configuration);
         services.AddStripe(configuration);
         services.AddVideos(configuration);
         services.AddCloudflare(configuration);

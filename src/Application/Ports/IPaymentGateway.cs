@@ -4,7 +4,8 @@ using StreamHub.Domain.Plans;
 
 namespace StreamHub.Application.Ports;
 
-public sealed record NewCustomer(Guid OrganizationId, string Email, string Name);
+/// <param name="Replaces">The organization's customer before, which the vendor has deleted.</param>
+public sealed record NewCustomer(Guid OrganizationId, string Email, string Name, string? Replaces = null);
 
 public sealed record CheckoutRequest(
     Guid OrganizationId,

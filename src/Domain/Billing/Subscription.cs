@@ -2,34 +2,12 @@ using StreamHub.Domain.Common;
 
 namespace StreamHub.Domain.Billing;
 
-public enum SubscriptionStatus
-{
-    Incomplete,
-    Trialing,
-    Active,
-    PastDue,
-    Unpaid,
-    Paused,
-    Cancelled,
-}
-
-/// <summary>A subscription as the payment vendor tells it at one moment.</summary>
-public sealed record SubscriptionState(
-    string ExternalId,
-    string CustomerExternalId,
-    string PlanCode,
-    SubscriptionStatus Status,
-    DateTimeOffset CurrentPeriodStart,
-    DateTimeOffset CurrentPeriodEnd,
-    bool CancelsAtPeriodEnd
-);
-
 /// <summary>
 /// Our copy of a subscription at the payment vendor. It only ever takes the state that was fetched from the vendor after
 /// this aggregate was loaded, so that the version check makes a stale answer lose: also to one that changed nothing,
 /// because a change was taken back meanwhile.
 /// </summary>
-public sealed class Subscription : AggregateRoot, IOwned
+public sealed partial class Subscription : AggregateRoot, IOwned
 {
     public const int ExternalIdMaxLength = 255;
 
@@ -50,22 +28,50 @@ public sealed class Subscription : AggregateRoot, IOwned
 
     public string PlanCode { get; private set; }
 
+    public BillingInterval Interval { get; private set; }
+
+    public string? PriceExternalId { get; private set; }
+
     public SubscriptionStatus Status { get; private set; }
 
     public DateTimeOffset CurrentPeriodStart { get; private set; }
 
     public DateTimeOffset CurrentPeriodEnd { get; private set; }
 
+    public DateTimeOffset? TrialEnd { get; private set; }
+
     public bool CancelsAtPeriodEnd { get; private set; }
 
-    public static Subscription Record(Guid organizationId, SubscriptionState state, DateTimeOffset now)
+    public DateTimeOffset? CancelAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public DateTimeOffset? PastDueSince { get; private set; }
+
+    /// <summary>
+    /// Until when a payment that fails costs no access. It is set when the failure is first seen and not moved by other
+    /// settings afterwards: the customer was told this moment.
+    /// </summary>
+    public DateTimeOffset? GraceEndsAt { get; private set; }
+
+    public bool HasEnded => Status is SubscriptionStatus.Cancelled or SubscriptionStatus.Expired;
+
+    /// <summary>When it ends for good, if that is decided.</summary>
+    public DateTimeOffset? EndsAt => CancelAt ?? (CancelsAtPeriodEnd ? CurrentPeriodEnd : null);
+
+    public static Subscription Record(
+        Guid organizationId,
+        SubscriptionState state,
+        TimeSpan gracePeriod,
+        DateTimeOffset now
+    )
     {
         var subscription = new Subscription(NewId(now), organizationId, state.ExternalId, state.PlanCode);
-        subscription.Synchronize(state);
+        subscription.Synchronize(state, gracePeriod, now);
         return subscription;
     }
 
-    public void Synchronize(SubscriptionState state)
+    public void Synchronize(SubscriptionState state, TimeSpan gracePeriod, DateTimeOffset now)
     {
         if (state.ExternalId != ExternalId)
         {
@@ -73,22 +79,61 @@ public sealed class Subscription : AggregateRoot, IOwned
         }
 
         PlanCode = state.PlanCode;
+        Interval = state.Interval;
+        PriceExternalId = state.PriceExternalId;
         Status = state.Status;
         CurrentPeriodStart = state.CurrentPeriodStart;
         CurrentPeriodEnd = state.CurrentPeriodEnd;
+        TrialEnd = state.TrialEnd;
         CancelsAtPeriodEnd = state.CancelsAtPeriodEnd;
+        CancelAt = state.CancelAt;
+        EndedAt = state.EndedAt;
+        GraceEndsAt = state.PastDueSince == PastDueSince ? GraceEndsAt : state.PastDueSince + gracePeriod;
+        PastDueSince = state.PastDueSince;
+        CheckDueAt = FindNextCheck(now);
         CountAsChanged();
     }
+
+    /// <summary>The vendor has it no more, and will not take money for it.</summary>
+    public void End(DateTimeOffset now)
+    {
+        Status = SubscriptionStatus.Cancelled;
+        EndedAt ??= now;
+        CheckDueAt = null;
+        CountAsChanged();
+    }
+
+    /// <summary>
+    /// Whether the vendor still says what we have. Since when it is past due is left out: the vendor's list does not tell.
+    /// </summary>
+    public bool AgreesWith(SubscriptionState state) =>
+        state.ExternalId == ExternalId
+        && state.PlanCode == PlanCode
+        && state.Interval == Interval
+        && state.PriceExternalId == PriceExternalId
+        && state.Status == Status
+        && state.CurrentPeriodStart == CurrentPeriodStart
+        && state.CurrentPeriodEnd == CurrentPeriodEnd
+        && state.TrialEnd == TrialEnd
+        && state.CancelsAtPeriodEnd == CancelsAtPeriodEnd
+        && state.CancelAt == CancelAt
+        && state.EndedAt == EndedAt
+        && (Status != SubscriptionStatus.PastDue || PastDueSince is not null);
 
     /// <summary>Until when the plan's rights last, or <c>null</c> when it gives none now.</summary>
     public DateTimeOffset? GrantsUntil(DateTimeOffset now)
     {
-        if (Status is not (SubscriptionStatus.Active or SubscriptionStatus.Trialing))
+        var until = Status switch
         {
-            return null;
-        }
-
-        var until = CancelsAtPeriodEnd ? CurrentPeriodEnd : CurrentPeriodEnd + RenewalLeeway;
+            SubscriptionStatus.Active or SubscriptionStatus.Trialing => Earlier(
+                EndsAt,
+                CurrentPeriodEnd + RenewalLeeway
+            ),
+            SubscriptionStatus.PastDue => Earlier(EndsAt, GraceEndsAt),
+            _ => null,
+        };
         return now < until ? until : null;
     }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? end, DateTimeOffset? other) => end < other ? end : other;
 }

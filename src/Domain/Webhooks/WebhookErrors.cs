@@ -19,5 +19,10 @@ public static class WebhookErrors
         "The event is of another mode (live or test) than this installation."
     );
 
+    public static readonly Error ForeignAccount = Error.Invalid(
+        "foreign_account",
+        "The event is of another account at the vendor than this installation's."
+    );
+
     public static readonly Error NotFound = Error.NotFound("webhook_event_not_found", "There is no such event.");
 }

@@ -7,10 +7,6 @@ namespace StreamHub.WebApi.Hosting;
 internal static class Startup
 {
     private const string MigrateVerb = "migrate";
-    private const string VaultVerb = "vault";
-    private const string ResealVerb = "reseal";
-    private const string PlansVerb = "plans";
-    private const string SyncVerb = "sync";
     private const int Failed = 1;
 
     private const string NoDatabase =
@@ -46,14 +42,9 @@ internal static class Startup
                 );
             }
 
-            if (args is [VaultVerb, ResealVerb, ..])
+            if (OperatorCommands.Find(args) is { } command)
             {
-                return await ResealAsync(app);
-            }
-
-            if (args is [PlansVerb, SyncVerb, ..])
-            {
-                return await SyncPlansAsync(app);
+                return await command(app) is { } hindrance ? await FailAsync(hindrance) : 0;
             }
 
             await app.RunAsync();
@@ -114,45 +105,6 @@ internal static class Startup
         );
         return 0;
     }
-
-    private static async Task<int> ResealAsync(WebApplication app)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var kinds = await scope.ServiceProvider.GetRequiredService<ISecretResealer>().RunAsync(CancellationToken.None);
-        foreach (var kind in kinds)
-        {
-            await Console.Out.WriteLineAsync(
-                $"{kind.Kind}: {kind.Resealed} resealed, {kind.Current} sealed with the current key before, "
-                    + $"{kind.Unreadable} unreadable."
-            );
-        }
-
-        return kinds.Any(kind => kind.Unreadable > 0)
-            ? await FailAsync(
-                "Some sealed texts do not open with any key that is configured. They were left as they are."
-            )
-            : 0;
-    }
-
-    private static async Task<int> SyncPlansAsync(WebApplication app)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var sync = scope.ServiceProvider.GetRequiredService<IPlanCatalogueSync>();
-        var synced = await sync.RunAsync(
-            step => Console.Out.WriteLine($"{step.Plan}: {step.Subject} {Words(step.Change)}."),
-            CancellationToken.None
-        );
-        return synced.IsSuccess ? 0 : await FailAsync(synced.Error.Message);
-    }
-
-    private static string Words(CatalogueChange change) =>
-        change switch
-        {
-            CatalogueChange.Created => "made",
-            CatalogueChange.Updated => "changed",
-            CatalogueChange.Retired => "retired; who pays it keeps it",
-            _ => "as it should be",
-        };
 
     private static async Task<int> FailAsync(string message)
     {

@@ -37,6 +37,7 @@ public static class ServerSettings
             ["Videos:SweepInterval"] = "01:00:00",
             ["Vendors:TryTimeout"] = "00:01:00",
             ["Vendors:CallTimeout"] = "00:01:30",
+            ["Billing:SweepInterval"] = "01:00:00",
             ["Vendors:BreakerThroughput"] = "10000",
             ["Vendors:Limits:Cloudflare:Requests"] = "100000",
             ["Vendors:Limits:Mux:Requests"] = "100000",

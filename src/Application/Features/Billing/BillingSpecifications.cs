@@ -37,7 +37,9 @@ public sealed class SubscriptionsThatMayGrant : Specification<Subscription>
         Query
             .Where(subscription => organizationIds.Contains(subscription.OrganizationId))
             .Where(subscription =>
-                subscription.Status == SubscriptionStatus.Active || subscription.Status == SubscriptionStatus.Trialing
+                subscription.Status == SubscriptionStatus.Active
+                || subscription.Status == SubscriptionStatus.Trialing
+                || subscription.Status == SubscriptionStatus.PastDue
             )
             .AcrossOrganizations();
 }
@@ -48,19 +50,16 @@ internal sealed class UnendedSubscriptions : Specification<Subscription, Subscri
     public UnendedSubscriptions()
     {
         Query
-            .Where(subscription => subscription.Status != SubscriptionStatus.Cancelled)
+            .Where(subscription =>
+                subscription.Status != SubscriptionStatus.Cancelled && subscription.Status != SubscriptionStatus.Expired
+            )
             .OrderByDescending(subscription => subscription.CurrentPeriodEnd)
             .Take(1);
         Select(subscription => subscription);
     }
 }
 
-internal sealed class SubscriptionByExternalId : Specification<Subscription>
-{
-    public SubscriptionByExternalId(string externalId) =>
-        Query.Where(subscription => subscription.ExternalId == externalId);
-}
-
+/// <summary>Also one that has ended: what comes late about it concerns its organization still.</summary>
 internal sealed class BillingCustomerByExternalId : Specification<BillingCustomer>
 {
     public BillingCustomerByExternalId(string externalId) => Query.Where(customer => customer.ExternalId == externalId);
@@ -68,5 +67,17 @@ internal sealed class BillingCustomerByExternalId : Specification<BillingCustome
 
 internal sealed class BillingCustomerOf : Specification<BillingCustomer>
 {
-    public BillingCustomerOf(Guid organizationId) => Query.Where(customer => customer.OrganizationId == organizationId);
+    public BillingCustomerOf(Guid organizationId) =>
+        Query.Where(customer => customer.OrganizationId == organizationId && customer.EndedAt == null);
+}
+
+/// <summary>The customer that an organization had last, of those that the vendor deleted.</summary>
+internal sealed class LastEndedCustomerOf : Specification<BillingCustomer>
+{
+    public LastEndedCustomerOf(Guid organizationId) =>
+        Query
+            .Where(customer => customer.OrganizationId == organizationId && customer.EndedAt != null)
+            .OrderByDescending(customer => customer.EndedAt)
+            .OrderByDescending(customer => customer.Id)
+            .Take(1);
 }

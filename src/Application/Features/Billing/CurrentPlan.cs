@@ -8,9 +8,30 @@ namespace StreamHub.Application.Features.Billing;
 /// <param name="Plan">What it is a subscription to.</param>
 public sealed record RunningSubscription(Subscription Subscription, Plan Plan);
 
+/// <summary>Why an organization holds its plan.</summary>
+public enum PlanGround
+{
+    /// <summary>It is the free plan, which everybody has.</summary>
+    Free,
+    Trial,
+    Paid,
+
+    /// <summary>A payment failed, and the days that it may be made up for are not over.</summary>
+    Grace,
+}
+
 /// <param name="Subscription">The subscription that gives the plan; <c>null</c> for the free one.</param>
 public sealed record PlanHolding(Plan Plan, Subscription? Subscription, DateTimeOffset? GrantedUntil)
 {
+    public PlanGround Ground =>
+        Subscription?.Status switch
+        {
+            null => PlanGround.Free,
+            SubscriptionStatus.Trialing => PlanGround.Trial,
+            SubscriptionStatus.PastDue => PlanGround.Grace,
+            _ => PlanGround.Paid,
+        };
+
     /// <returns>The best plan that one of the subscriptions gives now; <c>null</c> when none gives any.</returns>
     public static PlanHolding? Best(IEnumerable<RunningSubscription> running, DateTimeOffset now) =>
         running

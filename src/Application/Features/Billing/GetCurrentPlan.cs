@@ -2,6 +2,7 @@ using StreamHub.Application.Common;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
+using StreamHub.Application.Ports;
 using StreamHub.Domain.Billing;
 using StreamHub.Domain.Common;
 
@@ -25,22 +26,31 @@ public sealed record CurrentPlanResponse(
     DateTimeOffset? CurrentPeriodStart,
     DateTimeOffset? CurrentPeriodEnd,
     bool CancelsAtPeriodEnd,
+    PlanOutlook Outlook,
     IReadOnlyList<LimitUsage> Usage
 );
 
-public sealed class GetCurrentPlanHandler(CurrentPlan currentPlan, CurrentUsage usage, TimeProvider time)
-    : IQueryHandler<GetCurrentPlan, CurrentPlanResponse>
+public sealed class GetCurrentPlanHandler(
+    CurrentPlan currentPlan,
+    CurrentUsage usage,
+    IReadRepository<Subscription> subscriptions,
+    TimeProvider time
+) : IQueryHandler<GetCurrentPlan, CurrentPlanResponse>
 {
     public async Task<Result<CurrentPlanResponse>> Handle(GetCurrentPlan query, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var holding = await currentPlan.FindAsync(now, cancellationToken);
+        var lapsed = holding.Subscription is null
+            ? await subscriptions.FirstOrDefaultAsync(new UnendedSubscriptions(), cancellationToken)
+            : null;
         return new CurrentPlanResponse(
             PlanResponse.Of(holding.Plan),
             holding.Subscription?.Status,
             holding.Subscription?.CurrentPeriodStart,
             holding.Subscription?.CurrentPeriodEnd,
             holding.Subscription?.CancelsAtPeriodEnd ?? false,
+            PlanOutlook.Of(holding, lapsed),
             await usage.ListAsync(holding.Plan, now, cancellationToken)
         );
     }

@@ -122,8 +122,12 @@ public sealed class StartCheckoutHandler(
             return UserErrors.NotFound;
         }
 
+        var before = await customers.FirstOrDefaultAsync(
+            new LastEndedCustomerOf(member.OrganizationId),
+            cancellationToken
+        );
         var created = await gateway.CreateCustomerAsync(
-            new NewCustomer(member.OrganizationId, profile.Email, profile.DisplayName),
+            new NewCustomer(member.OrganizationId, profile.Email, profile.DisplayName, before?.ExternalId),
             cancellationToken
         );
         if (!created.IsSuccess)

@@ -18,7 +18,8 @@ internal sealed class StripeGateway(StripeClient stripe, StripePrices prices) : 
                 .Add("email", customer.Email)
                 .Add("name", customer.Name)
                 .Add("metadata[organization_id]", customer.OrganizationId.ToString()),
-            $"customer:{customer.OrganizationId}:{Fingerprint(customer)}",
+            // By what it replaces: asked again, Stripe would answer with the customer that it has deleted since.
+            $"customer:{customer.OrganizationId}:{Fingerprint(customer)}{customer.Replaces}",
             cancellationToken
         );
         return created.IsSuccess ? created.Value!.Id : created.Error;
@@ -66,7 +67,42 @@ internal sealed class StripeGateway(StripeClient stripe, StripePrices prices) : 
     {
         var path = $"v1/subscriptions/{Uri.EscapeDataString(externalId)}";
         var found = await stripe.GetAsync<StripeSubscription>(path, cancellationToken);
-        return found.IsSuccess ? Result.Success(StateOf(found.Value)) : found.Error;
+        if (!found.IsSuccess)
+        {
+            return found.Error;
+        }
+
+        var state = StripeSubscriptions.StateOf(found.Value);
+        if (state is not { Status: SubscriptionStatus.PastDue })
+        {
+            return Result.Success(state);
+        }
+
+        var since = await PastDueSinceAsync(state, cancellationToken);
+        return since.IsSuccess
+            ? Result.Success<SubscriptionState?>(state with { PastDueSince = since.Value })
+            : since.Error;
+    }
+
+    // The first try to pay an invoice follows its finalization; later tries don't move it. Of several that are owed, the
+    // oldest counts. Where none is left open, somebody wrote it off by hand, and the period's beginning is all there is.
+    private async Task<Result<DateTimeOffset>> PastDueSinceAsync(
+        SubscriptionState state,
+        CancellationToken cancellationToken
+    )
+    {
+        var invoices = await stripe.GetAsync<StripeList<StripeInvoice>>(
+            $"v1/invoices?subscription={Uri.EscapeDataString(state.ExternalId)}&status=open&limit=100",
+            cancellationToken
+        );
+        if (!invoices.IsSuccess)
+        {
+            return invoices.Error;
+        }
+
+        var tried = invoices.Value?.Data.Where(invoice => invoice is { Status: "open", AttemptCount: > 0 }) ?? [];
+        var first = tried.Min(invoice => (long?)(invoice.StatusTransitions.FinalizedAt ?? invoice.Created));
+        return first is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : state.CurrentPeriodStart;
     }
 
     // Stripe puts the session's id where an address has this placeholder, but only where its braces are not escaped.
@@ -80,38 +116,4 @@ internal sealed class StripeGateway(StripeClient stripe, StripePrices prices) : 
     // Stripe refuses a key that comes again with other content, so a changed name or address needs another one.
     private static string Fingerprint(NewCustomer customer) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{customer.Email}\n{customer.Name}")));
-
-    private static SubscriptionState? StateOf(StripeSubscription? subscription)
-    {
-        if (
-            subscription?.Items.Data.ElementAtOrDefault(0) is not { } item
-            || StripePrices.PlanCodeOf(item.Price) is not { } planCode
-        )
-        {
-            return null;
-        }
-
-        return new SubscriptionState(
-            subscription.Id,
-            subscription.Customer,
-            planCode,
-            StatusOf(subscription.Status),
-            DateTimeOffset.FromUnixTimeSeconds(item.CurrentPeriodStart),
-            DateTimeOffset.FromUnixTimeSeconds(item.CurrentPeriodEnd),
-            subscription.CancelAtPeriodEnd
-        );
-    }
-
-    // A status that this version does not know grants nothing.
-    private static SubscriptionStatus StatusOf(string status) =>
-        status switch
-        {
-            "trialing" => SubscriptionStatus.Trialing,
-            "active" => SubscriptionStatus.Active,
-            "past_due" => SubscriptionStatus.PastDue,
-            "unpaid" => SubscriptionStatus.Unpaid,
-            "paused" => SubscriptionStatus.Paused,
-            "canceled" or "incomplete_expired" => SubscriptionStatus.Cancelled,
-            _ => SubscriptionStatus.Incomplete,
-        };
 }

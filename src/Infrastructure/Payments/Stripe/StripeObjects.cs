@@ -3,9 +3,10 @@ namespace StreamHub.Infrastructure.Payments.Stripe;
 // What we read of Stripe's objects; their members are theirs, in snake_case. An answer that lacks a member which has no
 // default here is none that we understand.
 
-internal sealed record StripeList<T>(IReadOnlyList<T> Data);
+internal sealed record StripeList<T>(IReadOnlyList<T> Data, bool HasMore = false);
 
-internal sealed record StripeCustomer(string Id);
+/// <param name="Deleted">What is left of a customer that was deleted still has an id.</param>
+internal sealed record StripeCustomer(string Id, bool Deleted = false);
 
 internal sealed record StripeProduct(string Id, string Name, bool Active);
 
@@ -17,24 +18,63 @@ internal sealed record StripePrice(
     string Product,
     bool Active,
     IReadOnlyDictionary<string, string> Metadata,
-    long? UnitAmount = null
+    long? UnitAmount = null,
+    StripeRecurrence? Recurring = null
 );
+
+internal sealed record StripeRecurrence(string Interval);
 
 internal sealed record StripeCheckoutSession(string Id, Uri Url, long ExpiresAt);
 
 /// <param name="CancelAtPeriodEnd">Set by the customer in the portal, or by us.</param>
+/// <param name="CancelAt">When it ends by itself, whichever way that was set.</param>
 internal sealed record StripeSubscription(
     string Id,
     string Customer,
     string Status,
     bool CancelAtPeriodEnd,
-    StripeList<StripeSubscriptionItem> Items
+    StripeList<StripeSubscriptionItem> Items,
+    long? CancelAt = null,
+    long? EndedAt = null,
+    long? TrialStart = null,
+    long? TrialEnd = null
 );
 
 /// <summary>In this API version the current period is the item's, not the subscription's.</summary>
 internal sealed record StripeSubscriptionItem(StripePrice Price, long CurrentPeriodStart, long CurrentPeriodEnd);
 
-internal sealed record StripeEvent(string Id, string Type, bool Livemode);
+/// <param name="AttemptCount">How often it was tried to be paid.</param>
+internal sealed record StripeInvoice(
+    string Id,
+    string? Status,
+    int AttemptCount,
+    long Created,
+    StripeInvoiceTransitions StatusTransitions
+);
+
+internal sealed record StripeInvoiceTransitions(long? FinalizedAt = null);
+
+/// <param name="AmountRefunded">Of all its refunds together.</param>
+internal sealed record StripeCharge(
+    string Id,
+    string Currency,
+    long AmountRefunded,
+    long Created,
+    string? Customer = null
+);
+
+internal sealed record StripeDispute(
+    string Id,
+    string Charge,
+    string Status,
+    long Amount,
+    string Currency,
+    string Reason,
+    long Created
+);
+
+/// <param name="Account">Only of events about somebody else's account that is connected to ours.</param>
+internal sealed record StripeEvent(string Id, string Type, bool Livemode, string? Account = null);
 
 internal sealed record StripeFailure(StripeFailureDetail? Error = null);
 

@@ -17,6 +17,7 @@ internal static class StripeRegistration
         services.AddTransient<StripePrices>();
         services.AddScoped<IPlanCatalogueSync, StripeCatalogueSync>();
         services.AddTransient<IPaymentGateway, StripeGateway>();
+        services.AddTransient<IPaymentLedger, StripeLedger>();
         services.AddSingleton<IWebhookVerifier, StripeWebhookVerifier>();
         return services;
     }

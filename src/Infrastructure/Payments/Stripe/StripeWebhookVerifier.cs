@@ -28,6 +28,11 @@ internal sealed class StripeWebhookVerifier(IOptions<StripeOptions> options, Tim
             return WebhookErrors.PayloadInvalid;
         }
 
+        if (received.Account is not null)
+        {
+            return WebhookErrors.ForeignAccount;
+        }
+
         return received.Livemode == options.Value.IsLive
             ? new VerifiedWebhook(received.Id, received.Type)
             : WebhookErrors.ForeignMode;

@@ -97,32 +97,3 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
         builder.Navigation(plan => plan.Limits).IsRequired();
     }
 }
-
-internal sealed class BillingCustomerConfiguration : IEntityTypeConfiguration<BillingCustomer>
-{
-    public void Configure(EntityTypeBuilder<BillingCustomer> builder)
-    {
-        builder.ToTable("BillingCustomers").IsAggregate();
-        builder.Property(customer => customer.ExternalId).HasMaxLength(BillingCustomer.ExternalIdMaxLength);
-        builder.HasIndex(customer => customer.ExternalId).IsUnique();
-        builder.HasIndex(customer => customer.OrganizationId).IsUnique();
-        builder.HasOne<Organization>().WithMany().HasForeignKey(customer => customer.OrganizationId);
-    }
-}
-
-internal sealed class SubscriptionConfiguration : IEntityTypeConfiguration<Subscription>
-{
-    public void Configure(EntityTypeBuilder<Subscription> builder)
-    {
-        builder.ToTable(
-            "Subscriptions",
-            table => table.HasCheckConstraint("ck_subscriptions_period", "current_period_start <= current_period_end")
-        );
-        builder.IsAggregate();
-        builder.Property(subscription => subscription.ExternalId).HasMaxLength(Subscription.ExternalIdMaxLength);
-        builder.HasIndex(subscription => subscription.ExternalId).IsUnique();
-        builder.HasIndex(subscription => subscription.OrganizationId);
-        builder.HasOne<Organization>().WithMany().HasForeignKey(subscription => subscription.OrganizationId);
-        builder.HasOne<Plan>().WithMany().HasForeignKey(subscription => subscription.PlanCode);
-    }
-}

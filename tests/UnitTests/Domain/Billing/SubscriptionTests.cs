@@ -8,6 +8,7 @@ namespace StreamHub.UnitTests.Domain.Billing;
 public class SubscriptionTests
 {
     private static readonly DateTimeOffset End = Moments.Noon.AddDays(30);
+    private static readonly TimeSpan Grace = TimeSpan.FromDays(7);
     private static readonly DateTimeOffset LeewayEnd = End + Subscription.RenewalLeeway;
 
     private static readonly SubscriptionState Active = new(
@@ -63,7 +64,7 @@ public class SubscriptionTests
     {
         var organization = Guid.NewGuid();
 
-        var subscription = Subscription.Record(organization, Active, Moments.Noon);
+        var subscription = Subscription.Record(organization, Active, Grace, Moments.Noon);
 
         subscription.OrganizationId.ShouldBe(organization);
         subscription.ExternalId.ShouldBe("sub_1");
@@ -87,7 +88,9 @@ public class SubscriptionTests
                 CurrentPeriodStart = End,
                 CurrentPeriodEnd = End.AddDays(30),
                 CancelsAtPeriodEnd = true,
-            }
+            },
+            Grace,
+            Moments.Noon
         );
 
         subscription.PlanCode.ShouldBe("agency");
@@ -103,12 +106,20 @@ public class SubscriptionTests
         var subscription = Record(Active);
 
         Should.Throw<ArgumentException>(() =>
-            subscription.Synchronize(Active with { ExternalId = "sub_2", Status = SubscriptionStatus.Cancelled })
+            subscription.Synchronize(
+                Active with
+                {
+                    ExternalId = "sub_2",
+                    Status = SubscriptionStatus.Cancelled,
+                },
+                Grace,
+                Moments.Noon
+            )
         );
 
         subscription.Status.ShouldBe(SubscriptionStatus.Active);
     }
 
     private static Subscription Record(SubscriptionState state) =>
-        Subscription.Record(Guid.NewGuid(), state, Moments.Noon);
+        Subscription.Record(Guid.NewGuid(), state, Grace, Moments.Noon);
 }

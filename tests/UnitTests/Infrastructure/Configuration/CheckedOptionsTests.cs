@@ -77,6 +77,10 @@ public class CheckedOptionsTests
     [InlineData("Auth:AccessTokenLifetime", "01:00:01")]
     [InlineData("Auth:PasswordIterations", "0")]
     [InlineData("ApiKeys:Mode", "7")]
+    [InlineData("Billing:GracePeriod", "-00:00:01")]
+    [InlineData("Billing:GracePeriod", "61.00:00:00")]
+    [InlineData("Billing:SweepInterval", "00:00:00.9")]
+    [InlineData("Billing:ReconciliationInterval", "00:00:59")]
     [InlineData("Vault:CurrentKeyId", "two")]
     [InlineData("Vault:Keys:one", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==")]
     [InlineData("Vault:Keys:one", "not base64")]
@@ -229,7 +233,7 @@ public class CheckedOptionsTests
     {
         var kinds = typeof(ICheckedOptions).Assembly.GetTypes().Where(type => type.IsClass && IsChecked(type)).ToList();
 
-        kinds.Count.ShouldBe(15);
+        kinds.Count.ShouldBe(16);
         var services = Services([]).Select(service => service.ServiceType).ToList();
         kinds.Select(ValidatorOf).ShouldBeSubsetOf(services);
     }

@@ -32,6 +32,8 @@ public class MessageTypesTests
                     "auth.send-password-reset",
                     "organizations.send-invitation",
                     "auth.send-two-factor-changed",
+                    "billing.refresh-subscription",
+                    "billing.send-notice",
                     "localization.run",
                     "videos.delete-at-vendor",
                     "videos.enable-download",
@@ -89,6 +91,7 @@ public class MessageTypesTests
                     "auth.send-password-changed",
                     "auth.send-password-reset",
                     "auth.send-two-factor-changed",
+                    "billing.send-notice",
                     "organizations.send-invitation",
                 ],
                 ignoreOrder: true

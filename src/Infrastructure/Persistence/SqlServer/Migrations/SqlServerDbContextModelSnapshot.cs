@@ -321,6 +321,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ended_at");
+
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -346,9 +350,209 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasIndex("OrganizationId")
                         .IsUnique()
-                        .HasDatabaseName("ix_billing_customers_organization_id");
+                        .HasDatabaseName("ix_billing_customers_organization_id")
+                        .HasFilter("ended_at IS NULL");
 
                     b.ToTable("billing_customers", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Billing.BillingNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("About")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("about");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("subscription_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_billing_notices");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_billing_notices_organization_id");
+
+                    b.HasIndex("SubscriptionId", "Kind", "About")
+                        .IsUnique()
+                        .HasDatabaseName("ix_billing_notices_subscription_id_kind_about");
+
+                    b.ToTable("billing_notices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_billing_notices_kind", "kind IN ('TrialEnding', 'PaymentFailed', 'PlanEnded')");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Billing.BillingReconciliation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Compared")
+                        .HasColumnType("int")
+                        .HasColumnName("compared");
+
+                    b.Property<DateTimeOffset>("FinishedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Repaired")
+                        .HasColumnType("int")
+                        .HasColumnName("repaired");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Unrepaired")
+                        .HasColumnType("int")
+                        .HasColumnName("unrepaired");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_billing_reconciliations");
+
+                    b.HasIndex("StartedAt", "Id")
+                        .HasDatabaseName("ix_billing_reconciliations_started_at_id");
+
+                    b.ToTable("billing_reconciliations", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Billing.OrganizationTrial", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("SubscriptionExternalId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("subscription_external_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organization_trials");
+
+                    b.HasIndex("OrganizationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organization_trials_organization_id");
+
+                    b.ToTable("organization_trials", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Billing.PaymentReversal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("ChargeExternalId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("charge_external_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("external_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_reversals");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_reversals_external_id");
+
+                    b.HasIndex("OrganizationId", "OccurredAt")
+                        .HasDatabaseName("ix_payment_reversals_organization_id_occurred_at");
+
+                    b.ToTable("payment_reversals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payment_reversals_amount", "amount >= 0");
+
+                            t.HasCheckConstraint("ck_payment_reversals_state", "state IN ('Refunded', 'Disputed', 'DisputeWon', 'DisputeLost')");
+                        });
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Billing.Subscription", b =>
@@ -357,9 +561,17 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("CancelAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("cancel_at");
+
                     b.Property<bool>("CancelsAtPeriodEnd")
                         .HasColumnType("bit")
                         .HasColumnName("cancels_at_period_end");
+
+                    b.Property<DateTimeOffset?>("CheckDueAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("check_due_at");
 
                     b.Property<DateTimeOffset>("CurrentPeriodEnd")
                         .HasColumnType("datetimeoffset")
@@ -369,6 +581,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("current_period_start");
 
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ended_at");
+
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -376,14 +592,36 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnName("external_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTimeOffset?>("GraceEndsAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("grace_ends_at");
+
+                    b.Property<string>("Interval")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasDefaultValue("Month")
+                        .HasColumnName("interval");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset?>("PastDueSince")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("past_due_since");
 
                     b.Property<string>("PlanCode")
                         .IsRequired()
                         .HasColumnType("nvarchar(30)")
                         .HasColumnName("plan_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PriceExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("price_external_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Status")
@@ -392,6 +630,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(30)")
                         .HasColumnName("status");
 
+                    b.Property<DateTimeOffset?>("TrialEnd")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("trial_end");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -399,6 +641,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_subscriptions");
+
+                    b.HasIndex("CheckDueAt")
+                        .HasDatabaseName("ix_subscriptions_check_due_at")
+                        .HasFilter("check_due_at IS NOT NULL");
 
                     b.HasIndex("ExternalId")
                         .IsUnique()
@@ -412,9 +658,11 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.ToTable("subscriptions", null, t =>
                         {
+                            t.HasCheckConstraint("ck_subscriptions_interval", "interval IN ('Month', 'Year')");
+
                             t.HasCheckConstraint("ck_subscriptions_period", "current_period_start <= current_period_end");
 
-                            t.HasCheckConstraint("ck_subscriptions_status", "status IN ('Incomplete', 'Trialing', 'Active', 'PastDue', 'Unpaid', 'Paused', 'Cancelled')");
+                            t.HasCheckConstraint("ck_subscriptions_status", "status IN ('Incomplete', 'Trialing', 'Active', 'PastDue', 'Unpaid', 'Paused', 'Cancelled', 'Expired')");
                         });
                 });
 
@@ -2340,6 +2588,83 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_billing_customers_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Billing.BillingNotice", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_billing_notices_organizations_organization_id");
+
+                    b.HasOne("StreamHub.Domain.Billing.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_billing_notices_subscriptions_subscription_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Billing.BillingReconciliation", b =>
+                {
+                    b.OwnsMany("StreamHub.Domain.Billing.ReconciliationFinding", "Findings", b1 =>
+                        {
+                            b1.Property<Guid>("ReconciliationId")
+                                .HasColumnType("uniqueidentifier")
+                                .HasColumnName("reconciliation_id");
+
+                            b1.Property<string>("SubscriptionExternalId")
+                                .HasMaxLength(255)
+                                .HasColumnType("nvarchar(255)")
+                                .HasColumnName("subscription_external_id")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<bool>("IsRepaired")
+                                .HasColumnType("bit")
+                                .HasColumnName("is_repaired");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("nvarchar(30)")
+                                .HasColumnName("kind");
+
+                            b1.HasKey("ReconciliationId", "SubscriptionExternalId")
+                                .HasName("pk_billing_reconciliation_findings");
+
+                            b1.ToTable("billing_reconciliation_findings", null, t =>
+                                {
+                                    t.HasCheckConstraint("ck_billing_reconciliation_findings_kind", "kind IN ('MissingHere', 'Differing', 'MissingAtVendor', 'ForeignCustomer')");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReconciliationId")
+                                .HasConstraintName("fk_billing_reconciliation_findings_billing_reconciliations_reconciliation_id");
+                        });
+
+                    b.Navigation("Findings");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Billing.OrganizationTrial", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organization_trials_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Billing.PaymentReversal", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_reversals_organizations_organization_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Billing.Subscription", b =>

@@ -13,6 +13,7 @@ internal sealed class StripeFixture
         var options = new StripeOptions { SecretKey = "sk_test_key", BaseUrl = new Uri("https://stripe.test/api/") };
         Client = new StripeClient(new HttpClient(Vendor), Options.Create(options), NullLogger<StripeClient>.Instance);
         Gateway = new StripeGateway(Client, new StripePrices(Client));
+        Ledger = new StripeLedger(Client);
     }
 
     public StubVendor Vendor { get; } = new();
@@ -21,17 +22,20 @@ internal sealed class StripeFixture
 
     public StripeGateway Gateway { get; }
 
+    public StripeLedger Ledger { get; }
+
     /// <summary>In the shape of the API version that is asked for: the period is the item's.</summary>
     public static string Subscription(
         string status = "active",
         string lookupKey = "\"streamhub:pro:month\"",
         string product = "streamhub_pro",
-        string cancelAtPeriodEnd = "false"
+        string cancelAtPeriodEnd = "false",
+        string times = ""
     ) =>
         $$"""
             {
               "id": "sub_1",
-              "object": "subscription",
+              "object": "subscription",{{times}}
               "cancel_at_period_end": {{cancelAtPeriodEnd}},
               "customer": "cus_1",
               "items": {

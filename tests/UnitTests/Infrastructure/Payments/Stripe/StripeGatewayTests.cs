@@ -35,7 +35,59 @@ public class StripeGatewayTests
                 new DateTimeOffset(2026, 12, 21, 12, 0, 0, TimeSpan.Zero),
                 CancelsAtPeriodEnd: true
             )
+            {
+                PriceExternalId = "price_1",
+            }
         );
+    }
+
+    [Fact]
+    public async Task The_moments_of_a_subscriptions_life_are_read()
+    {
+        Vendor.Answers(
+            StripeFixture.Subscription(
+                times: """ "trial_start": 1795262400, "trial_end": 1795262401, "cancel_at": 1795262402, "ended_at": 1795262403,"""
+            )
+        );
+
+        var state = (await Subscription()).Value!;
+
+        state.TrialStart.ShouldBe(DateTimeOffset.FromUnixTimeSeconds(1_795_262_400));
+        state.TrialEnd.ShouldBe(DateTimeOffset.FromUnixTimeSeconds(1_795_262_401));
+        state.CancelAt.ShouldBe(DateTimeOffset.FromUnixTimeSeconds(1_795_262_402));
+        state.EndedAt.ShouldBe(DateTimeOffset.FromUnixTimeSeconds(1_795_262_403));
+        state.PastDueSince.ShouldBeNull();
+        Vendor.Asked.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task It_is_past_due_since_the_oldest_open_invoice_was_first_tried()
+    {
+        Vendor
+            .Answers(StripeFixture.Subscription(status: "past_due"))
+            .Answers(
+                $$"""{"data":[{{Invoice("open", 1, 300)}},{{Invoice("open", 2, 200)}},{{Invoice("open", 0, 50)}},{{Invoice("paid", 1, 100)}}]}"""
+            );
+
+        (await Subscription()).Value!.PastDueSince.ShouldBe(DateTimeOffset.FromUnixTimeSeconds(200));
+
+        Vendor.Asked[1].Url.Query.ShouldContain("subscription=sub_1");
+    }
+
+    [Fact]
+    public async Task Past_due_with_nothing_open_it_is_so_since_the_period_began()
+    {
+        Vendor.Answers(StripeFixture.Subscription(status: "past_due")).Answers("""{"data":[]}""");
+
+        (await Subscription()).Value!.PastDueSince.ShouldBe(DateTimeOffset.FromUnixTimeSeconds(1_795_262_400));
+    }
+
+    [Fact]
+    public async Task Where_its_invoices_are_not_told_nothing_is()
+    {
+        Vendor.Answers(StripeFixture.Subscription(status: "past_due")).Answers(HttpStatusCode.ServiceUnavailable, "");
+
+        (await Subscription()).Error.ShouldBe(BillingErrors.VendorUnavailable);
     }
 
     [Theory]
@@ -45,13 +97,13 @@ public class StripeGatewayTests
     [InlineData("unpaid", SubscriptionStatus.Unpaid)]
     [InlineData("paused", SubscriptionStatus.Paused)]
     [InlineData("canceled", SubscriptionStatus.Cancelled)]
-    [InlineData("incomplete_expired", SubscriptionStatus.Cancelled)]
+    [InlineData("incomplete_expired", SubscriptionStatus.Expired)]
     [InlineData("incomplete", SubscriptionStatus.Incomplete)]
     [InlineData("invented_tomorrow", SubscriptionStatus.Incomplete)]
     [InlineData("ACTIVE", SubscriptionStatus.Incomplete)]
     public async Task Each_of_Stripes_states_has_its_meaning(string theirs, SubscriptionStatus ours)
     {
-        Vendor.Answers(StripeFixture.Subscription(status: theirs));
+        Vendor.Answers(StripeFixture.Subscription(status: theirs)).Answers("""{"data":[]}""");
 
         (await Subscription()).Value!.Status.ShouldBe(ours);
     }
@@ -225,6 +277,9 @@ public class StripeGatewayTests
         (await Checkout(PlanCatalogue.Pro)).Error.ShouldBe(BillingErrors.VendorUnavailable);
         Vendor.Asked.Count.ShouldBe(step);
     }
+
+    private static string Invoice(string status, int attempts, long finalizedAt) =>
+        $$$"""{"id":"in_1","status":"{{{status}}}","attempt_count":{{{attempts}}},"created":1,"status_transitions":{"finalized_at":{{{finalizedAt}}} } }""";
 
     private const string Session =
         """{"id":"cs_1","url":"https://pay.test/cs_1","expires_at":1795348800,"object":"checkout.session"}""";

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using StreamHub.Application.Ports;
+using StreamHub.Infrastructure.Configuration;
+
+namespace StreamHub.Infrastructure.Billing;
+
+internal static class BillingRegistration
+{
+    public static IServiceCollection AddBilling(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddChecked<BillingOptions>(configuration);
+        services.AddSingleton(provider => new BillingTerms(
+            provider.GetRequiredService<IOptions<BillingOptions>>().Value.GracePeriod
+        ));
+        services.AddHostedService<DueSubscriptionsSweep>();
+        services.AddHostedService<ReconciliationSweep>();
+        return services;
+    }
+}
