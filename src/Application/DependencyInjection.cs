@@ -41,6 +41,8 @@ public static class DependencyInjection
         services.AddScoped<LogInChallenger>();
         services.AddScoped<CurrentPlan>();
         services.AddScoped<EntitlementCheck>();
+        services.AddScoped<EntitledVideos>();
+        services.AddScoped<ConcurrentStreams>();
         services.AddScoped<InvitedPerson>();
         services.AddScoped<IOrganizationDeletionCheck, SubscriptionDeletionCheck>();
         services.AddScoped<VideoRefresh>();

@@ -100,8 +100,7 @@ public sealed class PlaybackSharingTests(StreamHubServer server) : IClassFixture
 
     private static string? TokenOf(ApiAnswer answer) => answer.Status == 200 ? answer.Text("token") : null;
 
-    private static Task<ApiAnswer> PlayAsync(User viewer, Guid video) =>
-        viewer.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback");
+    private static Task<ApiAnswer> PlayAsync(User viewer, Guid video) => viewer.StartPlaybackAsync(video);
 
     /// <summary>What is asked for in the next minute has the same end.</summary>
     private void StayWithinOneWindow(Guid video)

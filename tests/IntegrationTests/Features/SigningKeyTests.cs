@@ -82,8 +82,7 @@ public sealed class SigningKeyTests(TestDatabases databases) : IAsyncLifetime
         (await PlayAsync(owner, video)).ShouldBe(200);
     }
 
-    private static Task<ApiAnswer> PlayAsync(User viewer, Guid video) =>
-        viewer.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback");
+    private static Task<ApiAnswer> PlayAsync(User viewer, Guid video) => viewer.StartPlaybackAsync(video);
 
     private Task<List<SigningKey>> StoredAsync() =>
         _server.InDatabaseAsync(database => database.Set<SigningKey>().ToListAsync());

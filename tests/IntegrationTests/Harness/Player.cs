@@ -74,7 +74,7 @@ public static class PlayerSteps
     /// <summary>Lets the viewer in and a minute pass, so that there was time to watch.</summary>
     public static async Task<Player> PlayAsync(this StreamHubServer server, User viewer, Guid video)
     {
-        var playback = await viewer.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback");
+        var playback = await viewer.StartPlaybackAsync(video);
         server.Advance(TimeSpan.FromMinutes(1));
         return new Player(server.Anonymous(), playback.ShouldBe(200).Text("beaconToken"));
     }

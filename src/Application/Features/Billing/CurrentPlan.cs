@@ -20,14 +20,30 @@ public sealed record PlanHolding(Plan Plan, Subscription? Subscription, DateTime
             .FirstOrDefault();
 }
 
-/// <summary>Which plan the caller's organization holds now: its best running subscription's, else the free one.</summary>
-public sealed class CurrentPlan(ISubscriptionReads subscriptions, IReadRepository<Plan> plans)
+/// <summary>
+/// Which plan the caller's organization holds now: its best running subscription's, else the free one. Looked up once for
+/// what a request decides at one moment.
+/// </summary>
+public sealed class CurrentPlan(ISubscriptionReads subscriptions)
 {
-    public async Task<PlanHolding> FindAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+    private (DateTimeOffset Moment, PlanHolding Holding)? _found;
+
+    public async Task<PlanHolding> FindAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (_found is not { } found || found.Moment != now)
+        {
+            found = (now, await LookUpAsync(now, cancellationToken));
+            _found = found;
+        }
+
+        return found.Holding;
+    }
+
+    private async Task<PlanHolding> LookUpAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         PlanHolding.Best(await subscriptions.ListRunningAsync(cancellationToken), now)
         ?? new PlanHolding(await FreePlanAsync(cancellationToken), Subscription: null, GrantedUntil: null);
 
     private async Task<Plan> FreePlanAsync(CancellationToken cancellationToken) =>
-        await plans.FirstOrDefaultAsync(new PlanByCode(PlanCatalogue.FreeCode), cancellationToken)
+        await subscriptions.FindPlanAsync(PlanCatalogue.FreeCode, cancellationToken)
         ?? throw new InvalidOperationException("The catalogue has no free plan.");
 }

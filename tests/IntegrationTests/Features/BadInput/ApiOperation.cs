@@ -141,7 +141,9 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("GetVideo", "GET /api/v1/videos/{id}"),
         Without("DeleteVideo", "DELETE /api/v1/videos/{id}"),
         Without("GetVideoStatus", "GET /api/v1/videos/{id}/status"),
-        Without("GetPlayback", "GET /api/v1/videos/{id}/playback"),
+        With("StartPlayback", "POST /api/v1/videos/{id}/playback", """{"streamId":"$stream"}"""),
+        Without("ListStreams", "GET /api/v1/playback/streams", "limit", "cursor"),
+        Without("EndStream", "DELETE /api/v1/playback/streams/{id}"),
         Without("GetHealth", "GET /health"),
         Without("GetLiveness", "GET /health/live"),
         Without("GetReadiness", "GET /health/ready"),
@@ -229,6 +231,7 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
     [
         ("/videos/{id}", "video_not_found"),
         ("/localizations/{id}", "localization_not_found"),
+        ("/streams/{id}", "playback_stream_not_found"),
         ("/videos/{videoId}", "video_not_found"),
         ("/playlists/{id}", "playlist_not_found"),
         ("/categories/{id}", "category_not_found"),

@@ -36,7 +36,7 @@ internal sealed class CloudflareFixture : IDisposable
         );
         _http = new HttpClient(Vendor);
         Client = new CloudflareClient(_http, account, options, NullLogger<CloudflareClient>.Instance);
-        Tokens = new CloudflarePlaybackTokens(new KeyAtHand());
+        Tokens = new CloudflarePlaybackTokens(new KeyAtHand(), new CloudflareMadeTokens(TimeProvider.System));
         Provider = new CloudflareVideoProvider(Client, account, Tokens);
     }
 
