@@ -75,7 +75,12 @@ public static class PlayerSteps
     }
 
     /// <summary>Lets the viewer in and a minute pass, so that there was time to watch.</summary>
-    public static async Task<Player> PlayAsync(this StreamHubServer server, User viewer, Guid video, Guid? streamId = null)
+    public static async Task<Player> PlayAsync(
+        this StreamHubServer server,
+        User viewer,
+        Guid video,
+        Guid? streamId = null
+    )
     {
         var playback = await viewer.StartPlaybackAsync(video, streamId);
         server.Advance(TimeSpan.FromMinutes(1));

@@ -89,13 +89,7 @@ public sealed class CloudflareMadeTokensTests : IDisposable
     }
 
     private Task<Result<string>> SignAsync(string uid = "v1", bool downloadable = false) =>
-        _cloudflare.Tokens.SignAsync(
-            _cloudflare.Provider,
-            uid,
-            downloadable,
-            Moments.Noon,
-            CancellationToken.None
-        );
+        _cloudflare.Tokens.SignAsync(_cloudflare.Provider, uid, downloadable, Moments.Noon, CancellationToken.None);
 
     private sealed class Keys : ISigningKeys
     {
