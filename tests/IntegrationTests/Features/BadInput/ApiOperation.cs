@@ -141,7 +141,10 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("GetVideo", "GET /api/v1/videos/{id}"),
         Without("DeleteVideo", "DELETE /api/v1/videos/{id}"),
         Without("GetVideoStatus", "GET /api/v1/videos/{id}/status"),
-        With("StartPlayback", "POST /api/v1/videos/{id}/playback", """{"streamId":"$stream"}"""),
+        With("StartPlayback", "POST /api/v1/videos/{id}/playback", """{"streamId":"$stream"}""") with
+        {
+            BodyIsOptional = true,
+        },
         Without("ListStreams", "GET /api/v1/playback/streams", "limit", "cursor"),
         Without("EndStream", "DELETE /api/v1/playback/streams/{id}"),
         Without("GetHealth", "GET /health"),
@@ -255,6 +258,9 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
     /// <summary>All names in the path, from left to right.</summary>
     public IReadOnlyList<string> Parameters =>
         [.. Path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}'))];
+
+    /// <summary>Nothing, and null, is as good as an empty object.</summary>
+    public bool BodyIsOptional { get; private init; }
 
     /// <summary>The media type of its body, if that is a file and no JSON.</summary>
     public string? File { get; private init; }
