@@ -55,6 +55,8 @@ public static class DependencyInjection
         services.AddScoped<ReversalRefresh>();
         services.AddScoped<TrialEligibility>();
         services.AddScoped<EntitlementCheck>();
+        services.AddScoped<EntitledVideos>();
+        services.AddScoped<ConcurrentStreams>();
         services.AddScoped<InvitedPerson>();
         services.AddScoped<IOrganizationDeletionCheck, SubscriptionDeletionCheck>();
         services.AddScoped<VideoRefresh>();

@@ -1,4 +1,4 @@
-// Registers a creator and a viewer, and writes what the measurements need: tokens, ids, rows for the database, events.
+// Registers a creator and viewers, and writes what the measurements need: tokens, ids, rows for the database, events.
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 
@@ -6,6 +6,7 @@ const { API_URL, BENCH, STRIPE_WEBHOOK_SECRET } = process.env;
 const VIDEOS = 100_000;
 const SAMPLE = 2_000;
 const EVENTS = 80_000;
+const VIEWERS = 20;
 
 const call = async (method, path, token, body) => {
   const response = await fetch(API_URL + path, {
@@ -24,26 +25,33 @@ const register = (displayName, login = newLogin()) => call('POST', '/api/v1/auth
 const login = newLogin();
 const creator = await register('Creator', login);
 const key = await call('POST', '/api/v1/api-keys', creator.accessToken, { name: 'Bench', scopes: ['videos:read'] });
-const viewer = await register('Viewer');
+const viewers = [];
+for (let n = 0; n < VIEWERS; n++) viewers.push(await register(`Viewer ${n}`));
 const ids = Array.from({ length: SAMPLE }, () => randomUUID());
+const muxIds = Array.from({ length: SAMPLE }, () => randomUUID());
 const organization = creator.user.organizationId;
 
-const video = (id, at) => `SELECT ${id}, '${organization}', '${creator.user.id}', 'A film about n. ' || n, 'a film about n. ' || n,
-  'What happens in it, told in a sentence or two, as descriptions go.', 'Subscription', false, 'Ready', 'Cloudflare',
-  md5(n::text || ${at}), 100, 61000, 7340032, 1280, 720, now(), now(), ${at}, ${at}, 1`;
+const video = (id, at, vendor = 'Cloudflare') => `SELECT ${id}, '${organization}', '${creator.user.id}', 'A film about n. ' || n, 'a film about n. ' || n,
+  'What happens in it, told in a sentence or two, as descriptions go.', 'Subscription', false, 'Ready', '${vendor}',
+  md5(id::text), ${vendor === 'Mux' ? 'md5(id::text)' : 'NULL'}, 100, 61000, 7340032, 1280, 720, now(), now(), ${at}, ${at}, 1`;
+const named = (list, vendor) => `INSERT INTO videos (${columns})
+${video('id', "now() - n * interval '1 hour'", vendor)}
+FROM unnest(ARRAY[${list.map((id) => `'${id}'::uuid`).join(',')}]) WITH ORDINALITY AS ids (id, n);`;
 const columns = `id, organization_id, created_by, title, sort_title, description, access, allow_download, state, vendor, vendor_uid,
-  percent_complete, duration_milliseconds, size_bytes, width, height, upload_expires_at, ready_at, created_at,
+  playback_id, percent_complete, duration_milliseconds, size_bytes, width, height, upload_expires_at, ready_at, created_at,
   updated_at, version`;
 writeFileSync(
   `${BENCH}/seed.sql`,
   `INSERT INTO videos (${columns})
-${video('gen_random_uuid()', "now() - n * interval '1 minute'")} FROM generate_series(1, ${VIDEOS - SAMPLE}) AS n;
-INSERT INTO videos (${columns})
-${video('ids.id', "now() - n * interval '1 hour'")}
-FROM unnest(ARRAY[${ids.map((id) => `'${id}'::uuid`).join(',')}]) WITH ORDINALITY AS ids (id, n);
+${video('id', "now() - n * interval '1 minute'")}
+FROM (SELECT n, gen_random_uuid() AS id FROM generate_series(1, ${VIDEOS - 2 * SAMPLE}) AS n) AS rows;
+${named(ids, 'Cloudflare')}
+${named(muxIds, 'Mux')}
 INSERT INTO subscriptions (id, organization_id, external_id, plan_code, status, current_period_start,
   current_period_end, cancels_at_period_end, version)
-VALUES (gen_random_uuid(), '${viewer.user.organizationId}', 'sub_bench', 'pro', 'Active', now(), now() + interval '30 days', false, 1);
+VALUES ${viewers
+    .map(({ user }, n) => `(gen_random_uuid(), '${user.organizationId}', 'sub_bench_${n}', 'agency', 'Active', now(), now() + interval '30 days', false, 1)`)
+    .join(', ')};
 VACUUM ANALYZE;
 `,
 );
@@ -66,6 +74,7 @@ const events = Array.from({ length: EVENTS }, (_, n) => {
 });
 
 writeFileSync(`${BENCH}/ids.txt`, ids.join('\n'));
+writeFileSync(`${BENCH}/mux-ids.txt`, muxIds.join('\n'));
 writeFileSync(`${BENCH}/events.txt`, events.join('\n'));
-writeFileSync(`${BENCH}/people.json`, JSON.stringify({ creator: creator.accessToken, viewer: viewer.accessToken, key: key.secret, login }));
+writeFileSync(`${BENCH}/people.json`, JSON.stringify({ creator: creator.accessToken, viewers: viewers.map(({ accessToken }) => accessToken), key: key.secret, login }));
 writeFileSync(`${BENCH}/prepared.env`, `ORGANIZATION=${organization}\n`);

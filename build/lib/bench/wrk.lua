@@ -1,4 +1,5 @@
--- wrk's script: TOKEN, IDS (a file), PATTERN with %s for an id; or BODY, or BODIES (a file, in which SESSION stands for
+-- wrk's script: TOKEN, IDS (a file), PATTERN with %s for an id; or STREAMS (a file of "token<TAB>stream") instead of TOKEN,
+-- to post playback of an id in a stream; or BODY, or BODIES (a file, in which SESSION stands for
 -- one of as many ids as SESSIONS says), or EVENTS (a file of "signature<TAB>body") to post.
 -- Prints one line of JSON at the end.
 local token = os.getenv("TOKEN")
@@ -30,6 +31,7 @@ function init()
     sessions = tonumber(os.getenv("SESSIONS"))
   elseif os.getenv("IDS") then
     all = lines(os.getenv("IDS"))
+    if os.getenv("STREAMS") then streams = lines(os.getenv("STREAMS")) end
   end
 end
 
@@ -53,6 +55,11 @@ function request()
   end
   local path = pattern
   if all then path = pattern:gsub("%%s", all[math.random(#all)]) end
+  if streams then
+    local own, stream = streams[math.random(#streams)]:match("^([^\t]+)\t(.+)$")
+    local headers = { ["Authorization"] = "Bearer " .. own, ["Content-Type"] = "application/json" }
+    return wrk.format("POST", path, headers, '{"streamId":"' .. stream .. '"}')
+  end
   return wrk.format("GET", path, { ["Authorization"] = "Bearer " .. token })
 end
 

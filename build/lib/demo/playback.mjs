@@ -111,7 +111,7 @@ const expectRefusals = async ({ hlsUrl, downloadUrl, token }, sandbox) => {
 };
 
 export const play = async ({ api, sandbox, viewer, videoId, file }) => {
-  const playback = await call('GET', `${api}/api/v1/videos/${videoId}/playback`, { token: viewer.token });
+  const playback = await call('POST', `${api}/api/v1/videos/${videoId}/playback`, { token: viewer.token });
   const { hlsUrl, dashUrl, downloadUrl, thumbnailUrl, token, expiresAt, access } = playback;
   expect(access.way === 'subscription', `access is by ${access.way}, not by subscription`);
   expect(Date.parse(expiresAt) > Date.now(), `the playback expired at ${expiresAt}`);

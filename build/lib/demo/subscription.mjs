@@ -5,7 +5,7 @@ import { call, expect, refused, show, until } from './http.mjs';
 const playbackUrl = ({ api, videoId }) => `${api}/api/v1/videos/${videoId}/playback`;
 
 const expectPaywall = (context) =>
-  refused('GET', playbackUrl(context), { status: 403, code: 'subscription_required', token: context.viewer.token });
+  refused('POST', playbackUrl(context), { status: 403, code: 'subscription_required', token: context.viewer.token });
 
 const currentPlan = ({ api, viewer }, quiet) =>
   call('GET', `${api}/api/v1/billing/plan`, { token: viewer.token, quiet });
@@ -15,7 +15,7 @@ const subscriptionsAtStripe = ({ sandbox }) => call('GET', `${sandbox}/admin/str
 export const hitThePaywall = async (context) => {
   context.viewer = await register(context, 'Viewer');
   await expectPaywall(context);
-  await refused('GET', playbackUrl(context), { status: 401 });
+  await refused('POST', playbackUrl(context), { status: 401 });
 };
 
 const attributesOf = (tag) =>
@@ -75,7 +75,7 @@ export const cancelAtStripe = async (context) => {
   await call('POST', `${sandbox}/admin/stripe/subscriptions/${subscription.id}/cancel`, { status: [200, 204] });
   await until('playback to be refused again', async () => {
     const url = playbackUrl(context);
-    const response = await call('GET', url, { status: [200, 403], token: viewer.token, quiet: true, raw: true });
+    const response = await call('POST', url, { status: [200, 403], token: viewer.token, quiet: true, raw: true });
     await response.arrayBuffer();
     return response.status === 403;
   });

@@ -7,6 +7,7 @@ using StreamHub.Application.Common.Security;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Analytics;
 using StreamHub.Domain.Common;
+using StreamHub.Domain.Viewing;
 using StreamHub.Infrastructure.Persistence;
 
 namespace StreamHub.Infrastructure.Analytics;
@@ -48,7 +49,7 @@ internal sealed partial class ViewingSessions : IViewingSessions
         _batches = new BatchLoader<Heard, Task>(StoreAsync);
     }
 
-    public async Task<Result> RecordAsync(ViewingSession heard, CancellationToken cancellationToken)
+    public async Task<Result> RecordAsync(ViewingSession heard, StreamWord? word, CancellationToken cancellationToken)
     {
         try
         {
@@ -58,7 +59,7 @@ internal sealed partial class ViewingSessions : IViewingSessions
             }
 
             // To the end, though the player may be gone: the count of those who wait has to be true.
-            await (await _batches.LoadAsync(new Heard(heard), CancellationToken.None))!;
+            await (await _batches.LoadAsync(new Heard(heard, word), CancellationToken.None))!;
             return Result.Success();
         }
         finally
@@ -122,6 +123,7 @@ internal sealed partial class ViewingSessions : IViewingSessions
         }
 
         await context.SaveChangesAsync();
+        await PlaybackStreams.HearAsync(context, _dialect, batch.Select(one => one.Word).OfType<StreamWord>());
         await transaction.CommitAsync();
     }
 
@@ -143,9 +145,11 @@ internal sealed partial class ViewingSessions : IViewingSessions
     private partial void StoredOneByOne(Exception exception, int count);
 
     // By reference: two that say the same are still two that wait.
-    private sealed class Heard(ViewingSession session)
+    private sealed class Heard(ViewingSession session, StreamWord? word)
     {
         public ViewingSession Session => session;
+
+        public StreamWord? Word => word;
     }
 
     private readonly record struct SessionKey(Guid VideoId, Guid Viewer, Guid SessionId)

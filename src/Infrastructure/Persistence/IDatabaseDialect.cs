@@ -30,6 +30,19 @@ public interface IDatabaseDialect
     string OpenViewingSessions { get; }
 
     /// <summary>
+    /// Stores playback streams, each in its slot, where that is empty, or holds the same stream or one that is over.
+    /// Parameter: 0 the streams as a JSON array of objects with the table's columns. Column: Value, the ids of the stored.
+    /// </summary>
+    string PutPlaybackStreams { get; }
+
+    /// <summary>
+    /// Takes words of streams that are later than the last: one that it is over, and one that it goes on where the lease is
+    /// not fresh. Parameter: 0 a JSON array of <c>stream_id</c>, <c>heard_at</c>, <c>ends_at</c>, <c>renews_until</c> and
+    /// <c>is_over</c>.
+    /// </summary>
+    string HearOfPlaybackStreams { get; }
+
+    /// <summary>
     /// Adds to what an organization's library takes, unless that would bring it above a bound. Parameters: 0 organization,
     /// 1 bytes, 2 bound. Changes no row when refused.
     /// </summary>

@@ -64,6 +64,8 @@ internal static class PersistenceRegistration
         services.AddScoped<OwnedReads>();
         services.AddScoped<IVideoReads, VideoReads>();
         services.AddSingleton<IPlaybackReads, PlaybackReads>();
+        services.AddSingleton<IPlaybackStreams, PlaybackStreams>();
+        services.AddHostedService<EndedStreamsSweep>();
         services.AddSingleton<RunningSubscriptions>();
         services.AddScoped<ISubscriptionReads, SubscriptionReads>();
         services.AddSingleton<IRequestAllowances, RequestAllowances>();

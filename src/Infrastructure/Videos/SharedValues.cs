@@ -27,6 +27,16 @@ internal sealed class SharedValues<TKey, TValue>(int generationSize, Func<TKey, 
         }
     }
 
+    /// <summary>For a value that turned out to be none after it was made.</summary>
+    public void Forget(TKey key)
+    {
+        lock (_lock)
+        {
+            _young.Remove(key);
+            _old.Remove(key);
+        }
+    }
+
     private Lazy<TValue> Find(TKey key)
     {
         lock (_lock)

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Paging;
 using StreamHub.Application.Common.Security;
-using StreamHub.Application.Features.Playback;
 using StreamHub.Application.Features.Videos;
 using StreamHub.Domain.Videos;
 using StreamHub.WebApi.Errors;
@@ -39,10 +38,6 @@ public sealed class VideosModule : IEndpointModule
             .MapGet("/{id:guid}/status", GetVideoStatus)
             .Named(nameof(GetVideoStatus), 404)
             .RequirePermission(Permissions.VideosRead);
-        videos
-            .MapGet("/{id:guid}/playback", GetPlayback)
-            .Named(nameof(GetPlayback), 404, 409, 502, 503)
-            .RequirePermission(Permissions.PlaybackRead);
     }
 
     /// <summary>Gives an address that takes one file, once. The file goes straight to the video vendor.</summary>
@@ -159,17 +154,6 @@ public sealed class VideosModule : IEndpointModule
     )
     {
         var result = await dispatcher.Send(new GetVideoStatus(id), cancellationToken);
-        return result.ToOk();
-    }
-
-    /// <summary>Addresses that play the video for a while, if the caller may watch it; else the reason why not.</summary>
-    public static async Task<Results<Ok<PlaybackResponse>, ProblemHttpResult>> GetPlayback(
-        Guid id,
-        IDispatcher dispatcher,
-        CancellationToken cancellationToken
-    )
-    {
-        var result = await dispatcher.Send(new GetPlayback(id), cancellationToken);
         return result.ToOk();
     }
 

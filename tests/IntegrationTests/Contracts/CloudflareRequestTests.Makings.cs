@@ -98,6 +98,21 @@ public abstract partial class CloudflareRequestTests
     }
 
     [Fact]
+    public async Task Asking_for_a_playback_token_is_as_described()
+    {
+        server.Exchanges.Clear();
+        var end = DateTimeOffset.UnixEpoch.AddYears(90);
+
+        var token = await server.WithAsync(
+            (CloudflareVendor vendor) =>
+                ((CloudflareVideoProvider)vendor.OfPlatform()!).CreateTokenAsync(Uid, downloadable: true, end, default)
+        );
+
+        token.Value.ShouldNotBeEmpty();
+        server.ShouldHaveSentOnly($"POST {Stream}/{Uid}/token");
+    }
+
+    [Fact]
     public async Task Clips_downloads_and_thumbnails_are_asked_for_as_described()
     {
         server.Exchanges.Clear();

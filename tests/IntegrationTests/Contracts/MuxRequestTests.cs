@@ -29,7 +29,7 @@ public sealed partial class MuxRequestTests(MuxRequestTests.Server server) : ICl
                 : Task.CompletedTask;
         var owner = await server.RegisterAsync();
         var id = await server.ReadyMuxVideoAsync(owner, allowDownload: true);
-        (await owner.Api.GetAsync($"{VideoSteps.PathOf(id)}/playback")).ShouldBe(200);
+        (await owner.StartPlaybackAsync(id)).ShouldBe(200);
         await RetryDownloadAsync();
         (await owner.Api.DeleteAsync(VideoSteps.PathOf(id))).ShouldBe(204);
         var unused = await owner.BeginUploadAsync("put", "Mittsommer – 夏至, 50%");

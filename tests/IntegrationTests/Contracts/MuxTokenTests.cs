@@ -16,7 +16,7 @@ public sealed class MuxTokenTests(MuxServer server) : IClassFixture<MuxServer>
         NodeTools.SkipWhenMissing();
         var owner = await server.RegisterAsync();
         var id = await server.ReadyMuxVideoAsync(owner);
-        var playback = (await owner.Api.GetAsync($"{VideoSteps.PathOf(id)}/playback")).ShouldBe(200);
+        var playback = (await owner.StartPlaybackAsync(id)).ShouldBe(200);
         var key = server.Sandbox.Mux.SigningKeys.ShouldHaveSingleItem();
         var jwk = PublicHalfOf(key.PrivatePem);
         var (play, picture, storyboard) = (

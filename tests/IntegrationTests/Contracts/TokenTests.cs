@@ -59,7 +59,7 @@ public sealed class TokenTests(TokenTests.Server server) : IClassFixture<TokenTe
     {
         NodeTools.SkipWhenMissing();
         var user = await server.RegisterAsync();
-        var token = (await user.Api.GetAsync($"/api/v1/videos/{await ReadyVideoAsync(user)}/playback")).Text("token");
+        var token = (await user.StartPlaybackAsync(Guid.Parse(await ReadyVideoAsync(user)))).Text("token");
         var made = server.Exchanges.All.Single(exchange =>
             exchange.Path.EndsWith("/stream/keys", StringComparison.Ordinal)
         );

@@ -19,7 +19,7 @@ public sealed class ForeignIdTests(StreamHubServer server) : IClassFixture<Strea
     [InlineData("PATCH", "")]
     [InlineData("DELETE", "")]
     [InlineData("GET", "/status")]
-    [InlineData("GET", "/playback")]
+    [InlineData("POST", "/playback")]
     public async Task Another_organizations_video_answers_as_one_that_does_not_exist(string method, string route)
     {
         var owner = await server.RegisterAsync();

@@ -129,8 +129,7 @@ public sealed class MuxPlaybackTests(MuxServer server) : IClassFixture<MuxServer
         server.Sandbox.Mux.SigningKeys.ShouldHaveSingleItem();
     }
 
-    private static Task<ApiAnswer> PlayAsync(User viewer, Guid videoId) =>
-        viewer.Api.GetAsync($"{VideoSteps.PathOf(videoId)}/playback");
+    private static Task<ApiAnswer> PlayAsync(User viewer, Guid videoId) => viewer.StartPlaybackAsync(videoId);
 
     private static string TokenIn(string url) => url.Split("?token=")[1];
 

@@ -121,10 +121,7 @@ public sealed class MuxVideoTests(MuxServer server) : IClassFixture<MuxServer>
         var status = await StatusAsync(owner, upload);
         status.Text("state").ShouldBe("failed");
         status.Text("failureCode").ShouldBe("duration_exceeded");
-        (await owner.Api.GetAsync($"{VideoSteps.PathOf(upload.VideoId)}/playback")).ShouldBeProblem(
-            409,
-            "video_not_ready"
-        );
+        (await owner.StartPlaybackAsync(upload.VideoId)).ShouldBeProblem(409, "video_not_ready");
     }
 
     [Theory]

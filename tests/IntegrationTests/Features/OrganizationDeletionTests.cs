@@ -63,12 +63,12 @@ public sealed class OrganizationDeletionTests(StreamHubServer server) : IClassFi
         var studio = await owner.FoundAsync();
         var video = await server.ReadyVideoAsync(Acting(owner, studio), "free");
         var viewer = await server.RegisterAsync();
-        (await viewer.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback")).ShouldBe(200);
+        (await viewer.StartPlaybackAsync(video)).ShouldBe(200);
 
         (await owner.Api.DeleteAsync(PathOf(studio))).ShouldBe(204);
         await server.WhenIdleAsync();
 
-        (await viewer.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback")).ShouldBeProblem(404, "video_not_found");
+        (await viewer.StartPlaybackAsync(video)).ShouldBeProblem(404, "video_not_found");
     }
 
     [Fact]

@@ -167,7 +167,7 @@ public sealed class PlaybackEntitlementTests(StreamHubServer server) : IClassFix
     {
         var video = await ReadyVideoAsync("free");
 
-        var answer = await server.Anonymous().GetAsync($"{VideoSteps.PathOf(video)}/playback");
+        var answer = await server.Anonymous().PostAsync(StreamSteps.PlaybackOf(video));
 
         answer.ShouldBeProblem(401, "unauthenticated");
     }
@@ -178,8 +178,7 @@ public sealed class PlaybackEntitlementTests(StreamHubServer server) : IClassFix
         playback.Text("token").ShouldNotBeEmpty();
     }
 
-    private static Task<ApiAnswer> PlayAsync(User viewer, Guid video) =>
-        viewer.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback");
+    private static Task<ApiAnswer> PlayAsync(User viewer, Guid video) => viewer.StartPlaybackAsync(video);
 
     private async Task<Guid> ReadyVideoAsync(string access) =>
         await server.ReadyVideoAsync(await server.RegisterAsync(), access);

@@ -157,7 +157,7 @@ public sealed class PlaybackGrantTests(StreamHubServer server) : IClassFixture<S
 
     private static async Task<ApiAnswer> PlayAsync(User viewer, Guid video)
     {
-        var playback = await viewer.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback");
+        var playback = await viewer.StartPlaybackAsync(video);
         return playback.ShouldBe(200);
     }
 

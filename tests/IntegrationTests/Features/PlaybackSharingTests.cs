@@ -75,6 +75,11 @@ public sealed class PlaybackSharingTests(StreamHubServer server) : IClassFixture
         var subscribers = new[] { await SubscriberAsync(), await SubscriberAsync() };
         var others = new[] { await server.RegisterAsync(), await server.RegisterAsync() };
         StayWithinOneWindow(videos[0]);
+        var streams = new Dictionary<User, Guid>();
+        foreach (var subscriber in subscribers)
+        {
+            streams[subscriber] = (await PlayAsync(subscriber, videos[0])).ShouldBe(200).Id("streamId");
+        }
 
         var answers = await Task.WhenAll(
             from round in Enumerable.Range(0, 8)
@@ -95,13 +100,16 @@ public sealed class PlaybackSharingTests(StreamHubServer server) : IClassFixture
         answers.Where(one => one.Video == videos[0]).Select(one => TokenOf(one.Answer)).Distinct().Count().ShouldBe(2);
 
         async Task<(User Viewer, Guid Video, ApiAnswer Answer)> AskAsync(User viewer, Guid video) =>
-            (viewer, video, await PlayAsync(viewer, video));
+            (
+                viewer,
+                video,
+                await viewer.StartPlaybackAsync(video, streams.TryGetValue(viewer, out var stream) ? stream : null)
+            );
     }
 
     private static string? TokenOf(ApiAnswer answer) => answer.Status == 200 ? answer.Text("token") : null;
 
-    private static Task<ApiAnswer> PlayAsync(User viewer, Guid video) =>
-        viewer.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback");
+    private static Task<ApiAnswer> PlayAsync(User viewer, Guid video) => viewer.StartPlaybackAsync(video);
 
     /// <summary>What is asked for in the next minute has the same end.</summary>
     private void StayWithinOneWindow(Guid video)

@@ -78,8 +78,7 @@ public sealed class SharedOrganizationTests(StreamHubServer server) : IClassFixt
             Api = person.Api.For($"{organization}"),
         };
 
-    private static Task<ApiAnswer> PlayAsync(Person viewer, Guid video) =>
-        viewer.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback");
+    private static Task<ApiAnswer> PlayAsync(Person viewer, Guid video) => viewer.StartPlaybackAsync(video);
 
     private static async Task<string> PlanAsync(Person person) =>
         (await person.Api.GetAsync(BillingSteps.Plan)).ShouldBe(200).Text("plan.code");

@@ -82,8 +82,33 @@ public sealed class SigningKeyTests(TestDatabases databases) : IAsyncLifetime
         (await PlayAsync(owner, video)).ShouldBe(200);
     }
 
-    private static Task<ApiAnswer> PlayAsync(User viewer, Guid video) =>
-        viewer.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback");
+    [Fact]
+    public async Task Where_Cloudflare_gives_us_no_key_its_own_tokens_play_until_it_does()
+    {
+        var owner = await _server.RegisterAsync();
+        var video = await _server.ReadyVideoAsync(owner);
+        var refusal = new Fault
+        {
+            Kind = FaultKind.Status,
+            Status = 403,
+            Path = "/stream/keys",
+        };
+        using (VendorOutage.Of(_server, Vendors.Cloudflare, refusal))
+        {
+            var playback = (await PlayAsync(owner, video)).ShouldBe(200);
+
+            using var player = new HttpClient();
+            (await player.GetStringAsync(new Uri(playback.Text("hlsUrl")))).ShouldStartWith("#EXTM3U");
+            (await StoredAsync()).ShouldBeEmpty();
+        }
+
+        _server.Advance(TimeSpan.FromMinutes(1));
+
+        (await PlayAsync(owner, video)).ShouldBe(200);
+        (await StoredAsync()).ShouldHaveSingleItem();
+    }
+
+    private static Task<ApiAnswer> PlayAsync(User viewer, Guid video) => viewer.StartPlaybackAsync(video);
 
     private Task<List<SigningKey>> StoredAsync() =>
         _server.InDatabaseAsync(database => database.Set<SigningKey>().ToListAsync());

@@ -11,6 +11,9 @@ public sealed class Player(ApiClient api, string token)
 
     public Guid SessionId { get; init; } = Guid.NewGuid();
 
+    /// <summary>Which of the viewer's streams it takes; none for its owner.</summary>
+    public Guid? StreamId { get; init; }
+
     public string Token => token;
 
     /// <summary>The same session in another browser tab's place: another address, the same token.</summary>
@@ -72,11 +75,19 @@ public static class PlayerSteps
     }
 
     /// <summary>Lets the viewer in and a minute pass, so that there was time to watch.</summary>
-    public static async Task<Player> PlayAsync(this StreamHubServer server, User viewer, Guid video)
+    public static async Task<Player> PlayAsync(
+        this StreamHubServer server,
+        User viewer,
+        Guid video,
+        Guid? streamId = null
+    )
     {
-        var playback = await viewer.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback");
+        var playback = await viewer.StartPlaybackAsync(video, streamId);
         server.Advance(TimeSpan.FromMinutes(1));
-        return new Player(server.Anonymous(), playback.ShouldBe(200).Text("beaconToken"));
+        return new Player(server.Anonymous(), playback.ShouldBe(200).Text("beaconToken"))
+        {
+            StreamId = Guid.TryParse(playback.Text("streamId"), out var stream) ? stream : null,
+        };
     }
 
     public static async Task<ApiAnswer> FiguresAsync(this User owner, Guid video, string query = "") =>

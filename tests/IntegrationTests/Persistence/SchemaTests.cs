@@ -115,6 +115,12 @@ public sealed class SchemaTests : IDisposable
             .ShouldBeEmpty();
 
     [Fact]
+    public void The_texts_that_keep_streams_are_in_its_language() =>
+        new[] { new SqlServerDialect().PutPlaybackStreams, new SqlServerDialect().HearOfPlaybackStreams }
+            .SelectMany(text => TSql.ErrorsIn(WithVariables(text)))
+            .ShouldBeEmpty();
+
+    [Fact]
     public void The_text_that_counts_storage_is_in_its_language() =>
         TSql.ErrorsIn(WithVariables(new SqlServerDialect().CountStorage)).ShouldBeEmpty();
 

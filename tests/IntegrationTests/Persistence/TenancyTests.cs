@@ -143,7 +143,7 @@ public sealed class TenancyTests(StreamHubServer server) : IClassFixture<StreamH
         await server.InDatabaseAsync(database =>
         {
             var now = server.Time.GetUtcNow();
-            var pass = new BeaconPass(upload.VideoId, owner.OrganizationId, owner.Id, null, now, now.AddHours(1));
+            var pass = new BeaconPass(upload.VideoId, owner.OrganizationId, owner.Id, null, null, now, now.AddHours(1));
             var beacon = new Beacon(BeaconKind.Start, now, new WatchedRange(0, 0));
             database.Add(ViewingSession.Of(pass, Guid.NewGuid(), new Viewership(null, DeviceClass.Unknown), [beacon]));
             database.Add(VideoSettings.Of(owner.OrganizationId, VideoVendor.Mux));

@@ -60,16 +60,16 @@ public sealed class ViewingSessionsTests(StreamHubServer server) : IClassFixture
         await using var holder = await HoldTableAsync();
         var waiting = Enumerable
             .Range(0, ViewingSessions.MaxWaiting)
-            .Select(_ => sessions.RecordAsync(Heard(), CancellationToken.None))
+            .Select(_ => sessions.RecordAsync(Heard(), word: null, CancellationToken.None))
             .ToList();
 
-        var next = await sessions.RecordAsync(Heard(), CancellationToken.None);
+        var next = await sessions.RecordAsync(Heard(), word: null, CancellationToken.None);
 
         next.Error.ShouldBe(BeaconErrors.Busy);
         await holder.DisposeAsync();
         (await Task.WhenAll(waiting)).ShouldAllBe(result => result.IsSuccess);
         (await ReadAsync("count(*)")).ShouldBe(ViewingSessions.MaxWaiting);
-        (await sessions.RecordAsync(Heard(), CancellationToken.None)).IsSuccess.ShouldBeTrue();
+        (await sessions.RecordAsync(Heard(), word: null, CancellationToken.None)).IsSuccess.ShouldBeTrue();
     }
 
     private DateTimeOffset Now => server.Time.GetUtcNow();
@@ -85,11 +85,13 @@ public sealed class ViewingSessionsTests(StreamHubServer server) : IClassFixture
         await using var holder = await HoldTableAsync();
         for (var count = 1; count <= 2; count++)
         {
-            ahead.Add(sessions.RecordAsync(Elsewhere(), CancellationToken.None));
+            ahead.Add(sessions.RecordAsync(Elsewhere(), word: null, CancellationToken.None));
             await Eventually.GetsAsync(WaitingAsync, waiting => waiting == count, $"{count} to wait for the table");
         }
 
-        var recording = Task.WhenAll(heard.Select(one => sessions.RecordAsync(one, CancellationToken.None)));
+        var recording = Task.WhenAll(
+            heard.Select(one => sessions.RecordAsync(one, word: null, CancellationToken.None))
+        );
         await holder.DisposeAsync();
         await Task.WhenAll(ahead);
         return await recording;
@@ -128,7 +130,7 @@ public sealed class ViewingSessionsTests(StreamHubServer server) : IClassFixture
         );
 
     private BeaconPass Pass(Guid viewer) =>
-        new(_video, Guid.NewGuid(), viewer, DurationSeconds: 60, Now.AddHours(-1), Now.AddHours(1));
+        new(_video, Guid.NewGuid(), viewer, StreamId: null, DurationSeconds: 60, Now.AddHours(-1), Now.AddHours(1));
 
     private Task<long> ReadAsync(string what) =>
         ReadAllAsync($"SELECT {what} FROM viewing_sessions WHERE video_id = '{_video}'");

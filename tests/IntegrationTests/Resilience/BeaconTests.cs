@@ -123,6 +123,7 @@ public sealed class BeaconTests(ServerInstallation installation) : IClassFixture
             Guid.NewGuid(),
             Guid.NewGuid(),
             Guid.NewGuid(),
+            StreamId: null,
             VideoSeconds,
             now.AddHours(-1),
             now.AddHours(1)

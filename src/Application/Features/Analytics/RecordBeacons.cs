@@ -5,6 +5,7 @@ using StreamHub.Application.Common.Security;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Analytics;
 using StreamHub.Domain.Common;
+using StreamHub.Domain.Viewing;
 
 namespace StreamHub.Application.Features.Analytics;
 
@@ -106,7 +107,8 @@ public sealed class RecordBeaconsHandler(IBeaconTokens tokens, IViewingSessions 
         var now = time.Now();
         var beacons = command.Beacons.Select(report => Read(report, pass.Value, now)).ToList();
         var heard = ViewingSession.Of(pass.Value, command.SessionId, command.Viewership, beacons);
-        return await sessions.RecordAsync(heard, cancellationToken);
+        StreamWord? word = pass.Value.StreamId is { } stream ? StreamWord.Of(stream, beacons) : null;
+        return await sessions.RecordAsync(heard, word, cancellationToken);
     }
 
     private static Beacon Read(BeaconReport report, BeaconPass pass, DateTimeOffset now)

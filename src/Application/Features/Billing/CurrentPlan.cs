@@ -42,9 +42,14 @@ public sealed record PlanHolding(Plan Plan, Subscription? Subscription, DateTime
             .FirstOrDefault();
 }
 
-/// <summary>Which plan an organization holds now: its best running subscription's, else the free one.</summary>
-public sealed class CurrentPlan(ISubscriptionReads subscriptions, IReadRepository<Plan> plans, ICallerContext caller)
+/// <summary>
+/// Which plan an organization holds now: its best running subscription's, else the free one. Looked up once for what a
+/// request decides at one moment.
+/// </summary>
+public sealed class CurrentPlan(ISubscriptionReads subscriptions, ICallerContext caller)
 {
+    private (Guid OrganizationId, DateTimeOffset Moment, PlanHolding Holding)? _found;
+
     /// <summary>Of the caller's organization.</summary>
     public Task<PlanHolding> FindAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         FindAsync(caller.Member.OrganizationId, now, cancellationToken);
@@ -54,11 +59,26 @@ public sealed class CurrentPlan(ISubscriptionReads subscriptions, IReadRepositor
         Guid organizationId,
         DateTimeOffset now,
         CancellationToken cancellationToken
+    )
+    {
+        if (_found is not { } found || found.OrganizationId != organizationId || found.Moment != now)
+        {
+            found = (organizationId, now, await LookUpAsync(organizationId, now, cancellationToken));
+            _found = found;
+        }
+
+        return found.Holding;
+    }
+
+    private async Task<PlanHolding> LookUpAsync(
+        Guid organizationId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
     ) =>
         PlanHolding.Best(await subscriptions.ListRunningAsync(organizationId, cancellationToken), now)
         ?? new PlanHolding(await FreePlanAsync(cancellationToken), Subscription: null, GrantedUntil: null);
 
     private async Task<Plan> FreePlanAsync(CancellationToken cancellationToken) =>
-        await plans.FirstOrDefaultAsync(new PlanByCode(PlanCatalogue.FreeCode), cancellationToken)
+        await subscriptions.FindPlanAsync(PlanCatalogue.FreeCode, cancellationToken)
         ?? throw new InvalidOperationException("The catalogue has no free plan.");
 }

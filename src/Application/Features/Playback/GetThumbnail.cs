@@ -1,5 +1,4 @@
 using FluentValidation;
-using StreamHub.Application.Common;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Ports;
@@ -29,48 +28,24 @@ public sealed class GetThumbnailValidator : AbstractValidator<GetThumbnail>
     }
 }
 
-public sealed class GetThumbnailHandler(
-    IPlaybackReads reads,
-    EntitlementCheck entitlements,
-    IVideoProviders providers,
-    ICallerContext caller,
-    TimeProvider time
-) : IQueryHandler<GetThumbnail, ThumbnailResponse>
+public sealed class GetThumbnailHandler(EntitledVideos videos) : IQueryHandler<GetThumbnail, ThumbnailResponse>
 {
     public async Task<Result<ThumbnailResponse>> Handle(GetThumbnail query, CancellationToken cancellationToken)
     {
-        var video = await reads.FindVideoAsync(query.VideoId, cancellationToken);
-        if (video is null)
+        var found = await videos.FindAsync(query.VideoId, cancellationToken);
+        if (!found.IsSuccess)
         {
-            return VideoErrors.NotFound;
+            return found.Error;
         }
 
-        var now = time.Now();
-        var entitlement = await entitlements.DecideAsync(video, caller.Member, now, cancellationToken);
-        if (!entitlement.IsSuccess)
-        {
-            return entitlement.Error;
-        }
-
-        if (video.State != VideoState.Ready)
-        {
-            return VideoErrors.NotReady;
-        }
-
-        var provider = await providers.FindAsync(video.Home, cancellationToken);
-        if (!provider.IsSuccess)
-        {
-            return provider.Error;
-        }
-
-        if (provider.Value.Thumbnails is not { } thumbnails)
+        var entitled = found.Value;
+        if (entitled.Provider.Thumbnails is not { } thumbnails)
         {
             return VideoErrors.NotSupportedByVendor;
         }
 
-        var expiresAt = GrantExpiry.Of(video.Id, now, entitlement.Value.Until);
         var request = new ThumbnailRequest((long?)(query.Time * 1_000), query.Width, query.Height);
-        var url = await thumbnails.GrantAsync(video.AtVendor, request, expiresAt, cancellationToken);
-        return url.IsSuccess ? new ThumbnailResponse(url.Value, expiresAt) : url.Error;
+        var url = await thumbnails.GrantAsync(entitled.Video.AtVendor, request, entitled.ExpiresAt, cancellationToken);
+        return url.IsSuccess ? new ThumbnailResponse(url.Value, entitled.ExpiresAt) : url.Error;
     }
 }

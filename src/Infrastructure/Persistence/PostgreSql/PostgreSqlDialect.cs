@@ -50,6 +50,39 @@ internal sealed class PostgreSqlDialect : IDatabaseDialect
             RETURNING known.*
             """;
 
+    // In an order that all writers share, so that they wait for each other at most.
+    public string PutPlaybackStreams =>
+        """
+            INSERT INTO playback_streams AS held (
+                id, organization_id, slot, user_id, video_id, started_at, heard_at, ends_at)
+            SELECT id, organization_id, slot, user_id, video_id, started_at, heard_at, ends_at
+            FROM json_to_recordset({0}::json) AS asked (
+                id uuid, organization_id uuid, slot bigint, user_id uuid, video_id uuid, started_at timestamptz,
+                heard_at timestamptz, ends_at timestamptz)
+            ORDER BY organization_id, slot
+            ON CONFLICT (organization_id, slot) DO UPDATE SET
+                id = excluded.id, user_id = excluded.user_id, video_id = excluded.video_id,
+                started_at = excluded.started_at, heard_at = excluded.heard_at, ends_at = excluded.ends_at
+            WHERE held.id = excluded.id OR held.ends_at <= excluded.heard_at
+            RETURNING held.id AS "Value"
+            """;
+
+    public string HearOfPlaybackStreams =>
+        """
+            UPDATE playback_streams AS stream SET heard_at = due.heard_at, ends_at = due.ends_at
+            FROM (
+                SELECT word.* FROM json_to_recordset({0}::json) AS word (
+                    stream_id uuid, heard_at timestamptz, ends_at timestamptz, renews_until timestamptz,
+                    is_over boolean)
+                JOIN playback_streams AS known ON known.id = word.stream_id
+                WHERE CASE
+                    WHEN word.is_over THEN known.heard_at <= word.heard_at AND known.ends_at > word.ends_at
+                    ELSE known.heard_at < word.heard_at AND known.ends_at <= word.renews_until END
+                ORDER BY known.organization_id, known.slot
+                FOR UPDATE OF known) AS due
+            WHERE stream.id = due.stream_id
+            """;
+
     // The row that is proposed must pass the table's check even where one is there already.
     public string CountStorage =>
         """

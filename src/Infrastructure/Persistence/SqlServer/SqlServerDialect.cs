@@ -81,6 +81,36 @@ internal sealed partial class SqlServerDialect : IDatabaseDialect
             OUTPUT inserted.*;
             """;
 
+    public string PutPlaybackStreams =>
+        """
+            MERGE playback_streams WITH (HOLDLOCK) AS held
+            USING OPENJSON({0}) WITH (
+                id uniqueidentifier, organization_id uniqueidentifier, slot bigint, user_id uniqueidentifier,
+                video_id uniqueidentifier, started_at datetimeoffset, heard_at datetimeoffset,
+                ends_at datetimeoffset) AS asked
+            ON held.organization_id = asked.organization_id AND held.slot = asked.slot
+            WHEN MATCHED AND (held.id = asked.id OR held.ends_at <= asked.heard_at) THEN UPDATE SET
+                id = asked.id, user_id = asked.user_id, video_id = asked.video_id, started_at = asked.started_at,
+                heard_at = asked.heard_at, ends_at = asked.ends_at
+            WHEN NOT MATCHED THEN
+                INSERT (id, organization_id, slot, user_id, video_id, started_at, heard_at, ends_at)
+                VALUES (
+                    asked.id, asked.organization_id, asked.slot, asked.user_id, asked.video_id, asked.started_at,
+                    asked.heard_at, asked.ends_at)
+            OUTPUT inserted.id AS [Value];
+            """;
+
+    public string HearOfPlaybackStreams =>
+        """
+            UPDATE stream SET heard_at = word.heard_at, ends_at = word.ends_at
+            FROM playback_streams AS stream
+            JOIN OPENJSON({0}) WITH (
+                stream_id uniqueidentifier, heard_at datetimeoffset, ends_at datetimeoffset,
+                renews_until datetimeoffset, is_over bit) AS word ON stream.id = word.stream_id
+            WHERE (word.is_over = 1 AND stream.heard_at <= word.heard_at AND stream.ends_at > word.ends_at)
+                OR (word.is_over = 0 AND stream.heard_at < word.heard_at AND stream.ends_at <= word.renews_until)
+            """;
+
     public string CountStorage =>
         """
             MERGE library_usages WITH (HOLDLOCK) AS usage

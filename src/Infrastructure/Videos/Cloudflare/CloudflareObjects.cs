@@ -61,6 +61,11 @@ internal sealed record CloudflareSigningKey(string Id, string Pem);
 /// <param name="Status"><c>active</c>, <c>disabled</c> or <c>expired</c>.</param>
 internal sealed record CloudflareToken(string Status);
 
+/// <param name="Exp">Seconds of Unix time.</param>
+internal sealed record CloudflarePlaybackTokenRequest(long Exp, bool Downloadable);
+
+internal sealed record CloudflarePlaybackToken(string Token);
+
 internal sealed record CloudflareWebhookRequest(string NotificationUrl);
 
 internal sealed record CloudflareWebhook(string? NotificationUrl = null, string? Secret = null);

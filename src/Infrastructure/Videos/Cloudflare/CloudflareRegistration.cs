@@ -16,6 +16,7 @@ internal static class CloudflareRegistration
             PlatformAccount.Of<CloudflareOptions>(VideoVendor.Cloudflare, configuration, options => options.IsOn)
         );
         services.AddVendorHttp(CloudflareVendor.HttpName);
+        services.AddSingleton<CloudflareMadeTokens>();
         services.AddSingleton<CloudflarePlaybackTokens>();
         services.AddSingleton<CloudflareVendor>();
         services.AddSingleton<IVideoVendor>(provider => provider.GetRequiredService<CloudflareVendor>());

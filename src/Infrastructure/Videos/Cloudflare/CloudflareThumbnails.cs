@@ -8,7 +8,7 @@ namespace StreamHub.Infrastructure.Videos.Cloudflare;
 internal sealed class CloudflareThumbnails(
     CloudflareClient cloudflare,
     CloudflareAccount account,
-    ISigningKeyMaker keys,
+    ICloudflareTokenMaker keys,
     CloudflarePlaybackTokens tokens
 ) : IThumbnails
 {

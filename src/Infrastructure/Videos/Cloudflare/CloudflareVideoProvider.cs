@@ -12,7 +12,7 @@ internal sealed class CloudflareVideoProvider(
     CloudflareClient cloudflare,
     CloudflareAccount account,
     CloudflarePlaybackTokens tokens
-) : IVideoProvider, ISigningKeyMaker
+) : IVideoProvider, ICloudflareTokenMaker
 {
     /// <summary>Each video of a page may take a call of its own, and the whole page a message's time.</summary>
     private const int ListSize = 50;
@@ -133,6 +133,21 @@ internal sealed class CloudflareVideoProvider(
 
     public Task<Result> DeleteSigningKeyAsync(string keyId, CancellationToken cancellationToken) =>
         cloudflare.DeleteAsync($"stream/keys/{keyId}", cancellationToken);
+
+    public async Task<Result<string>> CreateTokenAsync(
+        string uid,
+        bool downloadable,
+        DateTimeOffset expiresAt,
+        CancellationToken cancellationToken
+    )
+    {
+        var created = await cloudflare.PostAsync<CloudflarePlaybackToken>(
+            $"stream/{uid}/token",
+            new CloudflarePlaybackTokenRequest(expiresAt.ToUnixTimeSeconds(), downloadable),
+            cancellationToken
+        );
+        return created.IsSuccess ? created.Value.Token : created.Error;
+    }
 
     private async Task<Result<UploadTicket>> CreateBasicUploadAsync(
         UploadRequest request,

@@ -102,7 +102,7 @@ public sealed class BeaconTests(StreamHubServer server) : IClassFixture<StreamHu
         var video = await server.MinuteAsync(owner);
         var viewer = await server.RegisterAsync();
         var first = await server.PlayAsync(viewer, video);
-        var second = await server.PlayAsync(viewer, video);
+        var second = await server.PlayAsync(viewer, video, first.StreamId);
         var goingOn = new Player(server.Anonymous(), second.Token) { SessionId = first.SessionId };
 
         (await first.SendAsync(Start(ageSeconds: 60), Progress(0, 30))).ShouldBe(202);

@@ -159,7 +159,7 @@ public sealed class ReportTests(ReportTests.Server server) : IClassFixture<Repor
     private async Task ViewAsync(User viewer, Guid video, int seconds, params (string, string)[] headers)
     {
         var player = await server.PlayAsync(viewer, video);
-        (await player.SendAsync(headers, Start(ageSeconds: 60), Progress(0, seconds))).ShouldBe(202);
+        (await player.SendAsync(headers, Start(ageSeconds: 60), End(0, seconds))).ShouldBe(202);
     }
 
     private static IEnumerable<string> Rows(ApiAnswer report, string list, string key) =>

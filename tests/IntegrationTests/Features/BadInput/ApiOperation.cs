@@ -154,7 +154,12 @@ public sealed partial record ApiOperation(string Id, string Address, string? Bod
         Without("GetVideo", "GET /api/v1/videos/{id}"),
         Without("DeleteVideo", "DELETE /api/v1/videos/{id}"),
         Without("GetVideoStatus", "GET /api/v1/videos/{id}/status"),
-        Without("GetPlayback", "GET /api/v1/videos/{id}/playback"),
+        With("StartPlayback", "POST /api/v1/videos/{id}/playback", """{"streamId":"$stream"}""") with
+        {
+            BodyIsOptional = true,
+        },
+        Without("ListStreams", "GET /api/v1/playback/streams", "limit", "cursor"),
+        Without("EndStream", "DELETE /api/v1/playback/streams/{id}"),
         Without("GetHealth", "GET /health"),
         Without("GetLiveness", "GET /health/live"),
         Without("GetReadiness", "GET /health/ready"),
@@ -245,6 +250,7 @@ public sealed partial record ApiOperation(string Id, string Address, string? Bod
     [
         ("/videos/{id}", "video_not_found"),
         ("/localizations/{id}", "localization_not_found"),
+        ("/streams/{id}", "playback_stream_not_found"),
         ("/videos/{videoId}", "video_not_found"),
         ("/playlists/{id}", "playlist_not_found"),
         ("/categories/{id}", "category_not_found"),
@@ -269,6 +275,9 @@ public sealed partial record ApiOperation(string Id, string Address, string? Bod
     /// <summary>All names in the path, from left to right.</summary>
     public IReadOnlyList<string> Parameters =>
         [.. Path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}'))];
+
+    /// <summary>Nothing, and null, is as good as an empty object.</summary>
+    public bool BodyIsOptional { get; private init; }
 
     /// <summary>The media type of its body, if that is a file and no JSON.</summary>
     public string? File { get; private init; }

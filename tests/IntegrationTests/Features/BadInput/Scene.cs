@@ -26,6 +26,7 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         var forgetful = await RegisterAsync();
         var resetToken = await this.ResetTokenAsync(forgetful);
         var key = await user.CreateKeyAsync();
+        var stream = await user.StartPlaybackAsync(await this.ReadyVideoAsync(other, "free"));
         var playlist = await user.CreatePlaylistAsync(video);
         var category = await user.CreateCategoryAsync();
         var watermark = await user.CreateWatermarkAsync();
@@ -37,6 +38,7 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
             VideoId = video,
             LocalizationId = localization.Id,
             KeyId = key.Id,
+            StreamId = stream.Id("streamId"),
             PlaylistId = playlist,
             CategoryId = category,
             WatermarkId = watermark,
@@ -54,7 +56,15 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         var tokens = Services.GetRequiredService<IBeaconTokens>();
         var now = Time.GetUtcNow();
         return tokens.Issue(
-            new BeaconPass(video, owner.OrganizationId, Guid.NewGuid(), DurationSeconds: 60, now, now.AddHours(1))
+            new BeaconPass(
+                video,
+                owner.OrganizationId,
+                Guid.NewGuid(),
+                StreamId: null,
+                DurationSeconds: 60,
+                now,
+                now.AddHours(1)
+            )
         );
     }
 }
@@ -69,6 +79,9 @@ public sealed record Scene(StreamHubServer Server, User User)
     public required Guid LocalizationId { get; init; }
 
     public required Guid KeyId { get; init; }
+
+    /// <summary>Of somebody else's video.</summary>
+    public required Guid StreamId { get; init; }
 
     /// <summary>With the video in it.</summary>
     public required Guid PlaylistId { get; init; }
@@ -99,6 +112,8 @@ public sealed record Scene(StreamHubServer Server, User User)
             .Replace("/users/{id}", $"/users/{Other.Id}", StringComparison.Ordinal)
             .Replace("/api-keys/{id}", $"/api-keys/{KeyId}", StringComparison.Ordinal)
             .Replace("/localizations/{id}", $"/localizations/{LocalizationId}", StringComparison.Ordinal)
+            .Replace("/streams/{id}", $"/streams/{StreamId}", StringComparison.Ordinal)
+            .Replace("$stream", $"{StreamId}", StringComparison.Ordinal)
             .Replace("{language}", "de", StringComparison.Ordinal)
             .Replace("{code}", "pro", StringComparison.Ordinal)
             .Replace("/playlists/{id}", $"/playlists/{PlaylistId}", StringComparison.Ordinal)

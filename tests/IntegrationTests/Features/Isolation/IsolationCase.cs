@@ -51,7 +51,8 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
         new("EditVideo", VideoAsync) { Body = _ => Edit },
         new("DeleteVideo", VideoAsync),
         new("GetVideoStatus", VideoAsync),
-        new("GetPlayback", VideoAsync),
+        new("StartPlayback", VideoAsync),
+        new("EndStream", StreamAsync),
         new("GetVideoAnalytics", VideoAsync),
         new("ListCaptions", VideoAsync),
         new("PutCaptions", VideoAsync) { File = "text/vtt" },
@@ -120,6 +121,9 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
 
     private static async Task<Dictionary<string, Guid>> VideoAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.VideoAsync() };
+
+    private static async Task<Dictionary<string, Guid>> StreamAsync(Tenant tenant) =>
+        new() { ["id"] = await tenant.StreamAsync() };
 
     private static async Task<Dictionary<string, Guid>> CaptionsAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.CaptionedVideoAsync() };

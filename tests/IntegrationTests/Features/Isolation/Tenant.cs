@@ -53,6 +53,13 @@ public sealed record Tenant(StreamHubServer Server, Guid OrganizationId, User Ow
         return upload.ShouldBe(201).Id("videoId");
     }
 
+    /// <summary>A running stream of somebody else's video.</summary>
+    public async Task<Guid> StreamAsync()
+    {
+        var video = await Server.ReadyVideoAsync(await Server.RegisterAsync(), "free");
+        return (await Api.PostAsync(StreamSteps.PlaybackOf(video))).ShouldBe(200).Id("streamId");
+    }
+
     /// <summary>A video with captions in German, which the vendor has and we have nothing of.</summary>
     public async Task<Guid> CaptionedVideoAsync()
     {

@@ -22,7 +22,7 @@ public sealed class ClipTests(StreamHubServer server) : IClassFixture<StreamHubS
         var ready = await owner.Api.GetAsync(VideoSteps.PathOf(clip));
         ready.ShouldBe(200).Text("state").ShouldBe("ready");
         ready.At("durationSeconds").GetDecimal().ShouldBe(1);
-        (await owner.Api.GetAsync($"{VideoSteps.PathOf(clip)}/playback")).ShouldBe(200);
+        (await owner.StartPlaybackAsync(clip)).ShouldBe(200);
         var atVendor = (await server.AtVendorAsync(owner, clip)).ShouldNotBeNull();
         atVendor.RequireSignedUrls.ShouldBeTrue();
         atVendor.Creator.ShouldBe($"{owner.OrganizationId}");

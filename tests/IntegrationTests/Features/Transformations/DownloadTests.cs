@@ -57,5 +57,5 @@ public sealed class DownloadTests(StreamHubServer server) : IClassFixture<Stream
     private static string DownloadOf(Guid video) => $"{VideoSteps.PathOf(video)}/downloads";
 
     private static async Task<ApiAnswer> PlayAsync(User viewer, Guid video) =>
-        (await viewer.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback")).ShouldBe(200);
+        (await viewer.StartPlaybackAsync(video)).ShouldBe(200);
 }

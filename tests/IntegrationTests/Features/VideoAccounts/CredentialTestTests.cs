@@ -123,7 +123,7 @@ public sealed class CredentialTestTests(StreamHubServer server) : IClassFixture<
         (stored.State, stored.SealedCredentials, stored.SealedWebhookSecret).ShouldBe(
             (VideoAccountState.Disconnected, null, null)
         );
-        var playback = (await owner.Api.GetAsync($"{VideoSteps.PathOf(video)}/playback")).ShouldBe(200);
+        var playback = (await owner.StartPlaybackAsync(video)).ShouldBe(200);
         using var player = new HttpClient();
         (await player.GetStringAsync(new Uri(playback.Text("hlsUrl")))).ShouldStartWith("#EXTM3U");
         (await server.LandingAsync(owner)).ShouldBeNull();

@@ -25,7 +25,7 @@ public sealed class MuxConnectingTests(StreamHubServer server) : IClassFixture<S
         var id = await server.ReadyMuxVideoAsync(owner, allowDownload: true);
 
         (await server.AtMuxAsync(owner, id)).ShouldNotBeNull().EnvironmentId.ShouldBe(environment.Id);
-        var playback = (await owner.Api.GetAsync($"{VideoSteps.PathOf(id)}/playback")).ShouldBe(200);
+        var playback = (await owner.StartPlaybackAsync(id)).ShouldBe(200);
         using var player = new HttpClient();
         (await player.GetStringAsync(new Uri(playback.Text("hlsUrl")))).ShouldStartWith("#EXTM3U");
         var download = new Uri(playback.Text("downloadUrl"));
@@ -114,7 +114,7 @@ public sealed class MuxConnectingTests(StreamHubServer server) : IClassFixture<S
 
         var id = await server.ReadyMuxVideoAsync(owner);
 
-        (await owner.Api.GetAsync($"{VideoSteps.PathOf(id)}/playback")).ShouldBe(200);
+        (await owner.StartPlaybackAsync(id)).ShouldBe(200);
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class MuxConnectingTests(StreamHubServer server) : IClassFixture<S
 
         (await owner.DisconnectAsync(Mux)).ShouldBe(204);
 
-        var playback = (await owner.Api.GetAsync($"{VideoSteps.PathOf(id)}/playback")).ShouldBe(200);
+        var playback = (await owner.StartPlaybackAsync(id)).ShouldBe(200);
         using var player = new HttpClient();
         (await player.GetStringAsync(new Uri(playback.Text("hlsUrl")))).ShouldStartWith("#EXTM3U");
         (await owner.TestCredentialsAsync(Mux)).ShouldBeProblem(409, "video_account_not_connected");

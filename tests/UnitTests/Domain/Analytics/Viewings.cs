@@ -14,6 +14,7 @@ internal static class Viewings
         Guid.NewGuid(),
         Guid.NewGuid(),
         Guid.NewGuid(),
+        Guid.NewGuid(),
         VideoSeconds,
         Moments.Noon,
         Moments.Noon.AddHours(6)

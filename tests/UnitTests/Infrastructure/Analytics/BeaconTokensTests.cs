@@ -15,6 +15,7 @@ public class BeaconTokensTests
         Guid.NewGuid(),
         Guid.NewGuid(),
         Guid.NewGuid(),
+        StreamId: Guid.NewGuid(),
         DurationSeconds: 61,
         Moments.Noon,
         Moments.Noon.AddHours(7)
@@ -32,6 +33,14 @@ public class BeaconTokensTests
     public void A_length_that_is_not_known_stays_unknown()
     {
         var pass = Pass with { DurationSeconds = null };
+
+        _tokens.Read(_tokens.Issue(pass)).Value.ShouldBe(pass);
+    }
+
+    [Fact]
+    public void Who_takes_no_stream_has_none_in_the_token()
+    {
+        var pass = Pass with { StreamId = null };
 
         _tokens.Read(_tokens.Issue(pass)).Value.ShouldBe(pass);
     }

@@ -11,12 +11,12 @@ using StreamHub.UnitTests.Infrastructure.Security.Jose;
 
 namespace StreamHub.UnitTests.Infrastructure.Videos.Cloudflare;
 
-/// <summary>The adapter with a Cloudflare that answers what a test prepares, and with a signing key that it has already.</summary>
+/// <summary>The adapter with a Cloudflare that answers what a test prepares, and, if nothing else is said, a signing key.</summary>
 internal sealed class CloudflareFixture : IDisposable
 {
     private readonly HttpClient _http;
 
-    public CloudflareFixture()
+    public CloudflareFixture(ISigningKeys? keys = null, TimeProvider? time = null)
     {
         var options = Options.Create(
             new CloudflareOptions
@@ -36,7 +36,10 @@ internal sealed class CloudflareFixture : IDisposable
         );
         _http = new HttpClient(Vendor);
         Client = new CloudflareClient(_http, account, options, NullLogger<CloudflareClient>.Instance);
-        Tokens = new CloudflarePlaybackTokens(new KeyAtHand());
+        Tokens = new CloudflarePlaybackTokens(
+            keys ?? new KeyAtHand(),
+            new CloudflareMadeTokens(time ?? TimeProvider.System)
+        );
         Provider = new CloudflareVideoProvider(Client, account, Tokens);
     }
 
