@@ -82,6 +82,9 @@ public sealed partial class Video : AggregateRoot, IOwned
 
     public int? Height { get; private set; }
 
+    /// <summary>The moment that its picture shows; the vendor's choice when absent.</summary>
+    public long? ThumbnailAtMilliseconds { get; private set; }
+
     public string? FailureCode { get; private set; }
 
     public string? FailureMessage { get; private set; }
@@ -104,7 +107,7 @@ public sealed partial class Video : AggregateRoot, IOwned
 
     public VideoHome Home => new(Vendor, AccountId);
 
-    public VendorVideo AtVendor => new(VendorUid, PlaybackId);
+    public VendorVideo AtVendor => new(VendorUid, PlaybackId) { ThumbnailAtMilliseconds = ThumbnailAtMilliseconds };
 
     /// <param name="declaredBytes">The file's size as its owner says; 0 where nobody knows it.</param>
     public static Video BeginUpload(
@@ -165,6 +168,12 @@ public sealed partial class Video : AggregateRoot, IOwned
         CategoryId = Change<Guid?>.Apply(edit.CategoryId, CategoryId);
         Access = edit.Access ?? Access;
         AllowDownload = edit.AllowDownload ?? AllowDownload;
+        UpdatedAt = now;
+    }
+
+    public void ChooseThumbnail(long atMilliseconds, DateTimeOffset now)
+    {
+        ThumbnailAtMilliseconds = atMilliseconds;
         UpdatedAt = now;
     }
 

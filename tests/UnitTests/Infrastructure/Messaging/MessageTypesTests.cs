@@ -37,6 +37,7 @@ public class MessageTypesTests
                     "videos.enable-download",
                     "videos.import-page",
                     "videos.refresh",
+                    "videos.remove-download",
                     "videos.rename-at-vendor",
                     "videos.withdraw",
                     "webhooks.process-event",
