@@ -1509,6 +1509,10 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("state");
 
+                    b.Property<long?>("ThumbnailAtMilliseconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("thumbnail_at_milliseconds");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1608,6 +1612,8 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                             t.HasCheckConstraint("ck_videos_size_bytes", "size_bytes >= 0");
 
                             t.HasCheckConstraint("ck_videos_state", "state IN ('WaitingForUpload', 'Uploading', 'Processing', 'Ready', 'Failed', 'Deleted')");
+
+                            t.HasCheckConstraint("ck_videos_thumbnail_at_milliseconds", "thumbnail_at_milliseconds >= 0");
 
                             t.HasCheckConstraint("ck_videos_vendor", "vendor IN ('Cloudflare', 'Mux')");
                         });
@@ -1977,6 +1983,41 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasName("pk_sweep_leases");
 
                     b.ToTable("sweep_leases", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Infrastructure.Videos.CaptionFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1048576)
+                        .HasColumnType("character varying(1048576)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_caption_files");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_caption_files_expires_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_caption_files_token_hash");
+
+                    b.ToTable("caption_files", (string)null);
                 });
 
             modelBuilder.Entity("StreamHub.Infrastructure.Videos.SigningKey", b =>

@@ -1557,6 +1557,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(30)")
                         .HasColumnName("state");
 
+                    b.Property<long?>("ThumbnailAtMilliseconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("thumbnail_at_milliseconds");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1658,6 +1662,8 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                             t.HasCheckConstraint("ck_videos_size_bytes", "size_bytes >= 0");
 
                             t.HasCheckConstraint("ck_videos_state", "state IN ('WaitingForUpload', 'Uploading', 'Processing', 'Ready', 'Failed', 'Deleted')");
+
+                            t.HasCheckConstraint("ck_videos_thumbnail_at_milliseconds", "thumbnail_at_milliseconds >= 0");
 
                             t.HasCheckConstraint("ck_videos_vendor", "vendor IN ('Cloudflare', 'Mux')");
                         });
@@ -2048,6 +2054,43 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasName("pk_sweep_leases");
 
                     b.ToTable("sweep_leases", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Infrastructure.Videos.CaptionFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1048576)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("token_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id")
+                        .HasName("pk_caption_files");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_caption_files_expires_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_caption_files_token_hash");
+
+                    b.ToTable("caption_files", (string)null);
                 });
 
             modelBuilder.Entity("StreamHub.Infrastructure.Videos.SigningKey", b =>
