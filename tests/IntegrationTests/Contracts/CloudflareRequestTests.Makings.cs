@@ -50,7 +50,10 @@ public abstract partial class CloudflareRequestTests
             async (CloudflareVendor vendor) =>
             {
                 var provider = vendor.OfPlatform()!;
-                await provider.Clips!.CreateAsync(new ClipRequest(video, 0, 1, "Clip", Guid.NewGuid()), default);
+                await provider.Clips!.CreateAsync(
+                    new ClipRequest(video, Guid.NewGuid(), 0, 1, "Clip", Guid.NewGuid()),
+                    default
+                );
                 await provider.Downloads!.PrepareAsync(video, default);
                 await provider.Downloads.FindAsync(video, default);
                 await provider.Downloads.RemoveAsync(video, default);

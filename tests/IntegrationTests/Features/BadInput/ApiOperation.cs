@@ -142,6 +142,7 @@ public sealed record ApiOperation(string Id, string Address, string? Body, strin
         Without("DeleteVideo", "DELETE /api/v1/videos/{id}"),
         Without("GetVideoStatus", "GET /api/v1/videos/{id}/status"),
         Without("GetPlayback", "GET /api/v1/videos/{id}/playback"),
+        Without("GetCaptionFile", "GET /captions/file", "token"),
         Without("GetHealth", "GET /health"),
         Without("GetLiveness", "GET /health/live"),
         Without("GetReadiness", "GET /health/ready"),
