@@ -41,6 +41,9 @@ public sealed class SandboxHost : IAsyncDisposable
 
     public SandboxClock Clock => Get<SandboxClock>();
 
+    /// <summary>How often anything changed at the vendors: who waits for their rest sees by it whether more has begun.</summary>
+    public long Changes => Get<SandboxStore>().Changes;
+
     /// <summary>Starts a sandbox on a free loopback port that reads no configuration but these settings.</summary>
     public static Task<SandboxHost> StartAsync(
         SandboxSettings? settings = null,

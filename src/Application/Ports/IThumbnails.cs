@@ -18,7 +18,10 @@ public interface IThumbnails
         CancellationToken cancellationToken
     );
 
-    /// <summary>Chooses the moment that is shown where none is asked for.</summary>
+    /// <summary>
+    /// Chooses the moment that is shown where none is asked for. A vendor that keeps none gets it with the video's name, each
+    /// time: see <see cref="VendorVideo.ThumbnailAtMilliseconds"/>.
+    /// </summary>
     Task<Result> ChooseAsync(
         VendorVideo video,
         long atMilliseconds,

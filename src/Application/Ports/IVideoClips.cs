@@ -3,9 +3,17 @@ using StreamHub.Domain.Videos;
 
 namespace StreamHub.Application.Ports;
 
+/// <param name="VideoId">Our id of the clip.</param>
 /// <param name="Name">What the vendor shows for it.</param>
 /// <param name="Creator">The owner's id, by which the vendor can list it.</param>
-public sealed record ClipRequest(VendorVideo Source, int StartSeconds, int EndSeconds, string Name, Guid Creator)
+public sealed record ClipRequest(
+    VendorVideo Source,
+    Guid VideoId,
+    int StartSeconds,
+    int EndSeconds,
+    string Name,
+    Guid Creator
+)
 {
     /// <summary>Only for a vendor that has <see cref="IVideoProvider.Origins"/>.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];

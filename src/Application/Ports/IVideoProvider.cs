@@ -43,6 +43,9 @@ public sealed record ListedVideo(VendorVideo Name, string? Title, VendorVideoSta
 {
     /// <summary>The sites that may show it, as the vendor writes them; every site when empty.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>The vendor's name for its upload, where that is another than the video's.</summary>
+    public string? UploadUid { get; init; }
 }
 
 /// <summary>Finds who speaks for an account at a vendor that hosts videos.</summary>
@@ -98,15 +101,16 @@ public interface IVideoProvider
     /// <returns>The vendor's current word on the video; <see cref="VideoErrors.NotFound"/> when it has none.</returns>
     Task<Result<VendorVideoState>> GetAsync(VendorVideo video, CancellationToken cancellationToken);
 
-    /// <summary>What stands in the account, a part at a time, oldest first.</summary>
+    /// <summary>What stands in the account, a part at a time.</summary>
     /// <param name="creator">Only what was uploaded for this organization; everything when absent.</param>
     /// <param name="after">The <see cref="VendorVideoPage.Next"/> of the part before.</param>
     Task<Result<VendorVideoPage>> ListAsync(Guid? creator, string? after, CancellationToken cancellationToken) =>
         Task.FromResult(Result<VendorVideoPage>.Failure(VideoErrors.NotSupportedByVendor));
 
     /// <summary>From now on only holders of a grant can play it.</summary>
-    Task<Result> RequireSignatureAsync(VendorVideo video, CancellationToken cancellationToken) =>
-        Task.FromResult(Result.Failure(VideoErrors.NotSupportedByVendor));
+    /// <returns>What the vendor calls it from now on.</returns>
+    Task<Result<VendorVideo>> RequireSignatureAsync(VendorVideo video, CancellationToken cancellationToken) =>
+        Task.FromResult(Result<VendorVideo>.Failure(VideoErrors.NotSupportedByVendor));
 
     /// <summary>Changes what the vendor shows for it.</summary>
     Task<Result> RenameAsync(VendorVideo video, string title, CancellationToken cancellationToken) =>
@@ -114,6 +118,10 @@ public interface IVideoProvider
 
     /// <summary>Makes the MP4 downloadable to holders of a grant that says so.</summary>
     Task<Result> EnableDownloadAsync(VendorVideo video, CancellationToken cancellationToken);
+
+    /// <summary>Closes an upload's address, if it still waits for a file; where it ends by itself, nothing is to be done.</summary>
+    Task<Result> CloseUploadAsync(VendorVideo video, CancellationToken cancellationToken) =>
+        Task.FromResult(Result.Success());
 
     /// <summary>Deletes it; one that is gone already counts as deleted.</summary>
     Task<Result> DeleteAsync(VendorVideo video, CancellationToken cancellationToken);

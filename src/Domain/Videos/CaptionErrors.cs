@@ -19,6 +19,19 @@ public static class CaptionErrors
             Details = new Dictionary<string, object?> { ["line"] = line, ["reason"] = reason },
         };
 
+    public static readonly Error NoSound = Error.Conflict(
+        "video_without_sound",
+        "The video has no sound that captions could be made from."
+    );
+
+    /// <summary>The vendor writes down what is spoken, and translates nothing.</summary>
+    public static Error OnlyAsSpoken(LanguageTag language, LanguageTag spoken) =>
+        LanguageNotSupported(language) with
+        {
+            Message =
+                $"The vendor that hosts the video makes captions only in the language that is spoken, which is '{spoken}'.",
+        };
+
     /// <summary>The vendor can't make captions in that language.</summary>
     public static Error LanguageNotSupported(LanguageTag language) =>
         VideoErrors.NotSupportedByVendor with

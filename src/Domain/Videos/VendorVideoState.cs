@@ -16,4 +16,10 @@ public sealed record VendorVideoState(
 {
     /// <summary>What the vendor calls it now, where that changes after the upload.</summary>
     public VendorVideo? Name { get; init; }
+
+    /// <summary>What the vendor shows for it, at a vendor that takes a new title only once the file is there.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>It is not what its upload allowed, and the vendor keeps it until it is told to delete it.</summary>
+    public bool IsUnwanted { get; init; }
 }

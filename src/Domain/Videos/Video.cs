@@ -85,6 +85,9 @@ public sealed partial class Video : AggregateRoot, IOwned
 
     public int? Height { get; private set; }
 
+    /// <summary>The moment that its picture shows; the vendor's choice when absent.</summary>
+    public long? ThumbnailAtMilliseconds { get; private set; }
+
     public string? FailureCode { get; private set; }
 
     public string? FailureMessage { get; private set; }
@@ -107,7 +110,7 @@ public sealed partial class Video : AggregateRoot, IOwned
 
     public VideoHome Home => new(Vendor, AccountId);
 
-    public VendorVideo AtVendor => new(VendorUid, PlaybackId);
+    public VendorVideo AtVendor => new(VendorUid, PlaybackId) { ThumbnailAtMilliseconds = ThumbnailAtMilliseconds };
 
     /// <param name="declaredBytes">The file's size as its owner says; 0 where nobody knows it.</param>
     public static Video BeginUpload(
@@ -181,6 +184,12 @@ public sealed partial class Video : AggregateRoot, IOwned
     /// vendor keeps the latest.
     /// </summary>
     public void ConfirmOrigins() => CountAsChanged();
+
+    public void ChooseThumbnail(long atMilliseconds, DateTimeOffset now)
+    {
+        ThumbnailAtMilliseconds = atMilliseconds;
+        UpdatedAt = now;
+    }
 
     private void CallByVendorsName(VendorVideo name)
     {

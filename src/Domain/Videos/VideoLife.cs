@@ -26,8 +26,7 @@ public sealed partial class Video
         SizeBytes = vendor.SizeBytes ?? SizeBytes;
         Width = vendor.Width ?? Width;
         Height = vendor.Height ?? Height;
-        FailureCode = vendor.FailureCode?.Shorten(FailureCodeMaxLength);
-        FailureMessage = vendor.FailureMessage?.Shorten(FailureMessageMaxLength);
+        TakeReason(vendor);
         ReadyAt = vendor.State == VideoState.Ready ? ReadyAt ?? now : null;
         Become(vendor.State, now);
     }
@@ -81,6 +80,18 @@ public sealed partial class Video
 
     /// <summary>It could not be asked about; that is tried again later.</summary>
     public void CheckAgainLater(DateTimeOffset now) => CheckDueAt = NextCheck(now);
+
+    // What a video failed for stays: what the vendor does about it later is no other reason.
+    private void TakeReason(VendorVideoState vendor)
+    {
+        if (State == VideoState.Failed && vendor.State == VideoState.Failed && FailureCode is not null)
+        {
+            return;
+        }
+
+        FailureCode = vendor.FailureCode?.Shorten(FailureCodeMaxLength);
+        FailureMessage = vendor.FailureMessage?.Shorten(FailureMessageMaxLength);
+    }
 
     private void Fail(string code, string message, DateTimeOffset now)
     {

@@ -78,7 +78,8 @@ internal abstract partial class VideoVendorClient(HttpClient http, VendorAccount
         {
             using (request)
             {
-                request.Headers.Authorization = credentials;
+                // An address of the API is relative; no other is to see the credentials.
+                request.Headers.Authorization = request.RequestUri!.IsAbsoluteUri ? null : credentials;
                 request.Options.Set(VendorGates.Account, account);
                 using var response = await http.SendAsync(request, cancellationToken);
                 return await judge(response);

@@ -16,7 +16,11 @@ internal static class VideosRegistration
         services.AddSingleton<VideoAccounts>();
         services.AddSingleton<IVideoProviders, VideoProviders>();
         services.AddSingleton<IVideoConnections, VideoConnections>();
+        services.AddSingleton<CaptionFiles>();
+        services.AddSingleton<ICaptionAddresses>(provider => provider.GetRequiredService<CaptionFiles>());
+        services.AddSingleton<ICaptionFiles>(provider => provider.GetRequiredService<CaptionFiles>());
         services.AddHostedService<QuietVideosSweep>();
+        services.AddHostedService<CaptionFilesSweep>();
         return services;
     }
 }

@@ -5,8 +5,10 @@ using StreamHub.Application.Common.Paging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Features.Captions;
 using StreamHub.Application.Features.Localization;
+using StreamHub.Domain.Common;
 using StreamHub.Domain.Videos;
 using StreamHub.WebApi.Errors;
+using StreamHub.WebApi.RateLimiting;
 
 namespace StreamHub.WebApi.Modules;
 
@@ -49,6 +51,12 @@ public sealed class CaptionsModule : IEndpointModule
             .WithTags("Captions")
             .Named(nameof(GetLocalization), 404)
             .RequirePermission(Permissions.VideosRead);
+        app.MapGet("/captions/file", GetCaptionFile)
+            .WithTags("Captions")
+            .Named(nameof(GetCaptionFile), 400, 404)
+            .Unlimited("A vendor fetches from few addresses, and who has no token costs one look-up by a key.")
+            .Open()
+            .Produces<string>(StatusCodes.Status200OK, WebVttType);
     }
 
     /// <summary>The video's captions, one a language.</summary>
@@ -86,9 +94,18 @@ public sealed class CaptionsModule : IEndpointModule
     )
     {
         var result = await dispatcher.Send(new GetCaptions(id, language), cancellationToken);
-        return result.IsSuccess
-            ? TypedResults.Text(result.Value.WebVtt, $"{WebVttType}; charset=utf-8")
-            : Problems.Of(result.Error);
+        return ToWebVtt(result);
+    }
+
+    /// <summary>Where a vendor that fetches captions finds what was uploaded here, for a short while.</summary>
+    public static async Task<Results<ContentHttpResult, ProblemHttpResult>> GetCaptionFile(
+        string token,
+        IDispatcher dispatcher,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await dispatcher.Send(new GetCaptionFile(token), cancellationToken);
+        return ToWebVtt(result);
     }
 
     /// <summary>Takes the captions in a language away.</summary>
@@ -138,6 +155,11 @@ public sealed class CaptionsModule : IEndpointModule
         var result = await dispatcher.Send(new GetLocalization(id), cancellationToken);
         return result.ToOk();
     }
+
+    private static Results<ContentHttpResult, ProblemHttpResult> ToWebVtt(Result<CaptionText> result) =>
+        result.IsSuccess
+            ? TypedResults.Text(result.Value.WebVtt, $"{WebVttType}; charset=utf-8")
+            : Problems.Of(result.Error);
 
     /// <param name="Languages">Language tags of BCP 47, each once.</param>
     public sealed record StartLocalizationsRequest(IReadOnlyList<string> Languages);

@@ -122,7 +122,10 @@ public abstract partial class CloudflareRequestTests
             async (CloudflareVendor vendor) =>
             {
                 var provider = vendor.OfPlatform()!;
-                var clip = new ClipRequest(video, 0, 1, "Clip", Guid.NewGuid()) { AllowedOrigins = ["example.com"] };
+                var clip = new ClipRequest(video, Guid.NewGuid(), 0, 1, "Clip", Guid.NewGuid())
+                {
+                    AllowedOrigins = ["example.com"],
+                };
                 await provider.Clips!.CreateAsync(clip, default);
                 await provider.Downloads!.PrepareAsync(video, default);
                 await provider.Downloads.FindAsync(video, default);

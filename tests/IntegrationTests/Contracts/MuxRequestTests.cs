@@ -31,14 +31,14 @@ public sealed partial class MuxRequestTests(MuxRequestTests.Server server) : ICl
         var id = await server.ReadyMuxVideoAsync(owner, allowDownload: true);
         (await owner.StartPlaybackAsync(id)).ShouldBe(200);
         await RetryDownloadAsync();
+        await MakeAsync(owner, id);
+        await TakeOverAsync(owner, id);
         (await owner.Api.DeleteAsync(VideoSteps.PathOf(id))).ShouldBe(204);
         var unused = await owner.BeginUploadAsync("put", "Mittsommer – 夏至, 50%");
         (await owner.Api.DeleteAsync(VideoSteps.PathOf(unused.VideoId))).ShouldBe(204);
         await server.WhenIdleAsync();
 
-        var asked = server
-            .Exchanges.All.Where(exchange => exchange.Path.StartsWith("/mux/", StringComparison.Ordinal))
-            .ToList();
+        var asked = server.Exchanges.All.Where(exchange => IsOfApi(exchange)).ToList();
 
         asked
             .Select(OperationOf)
@@ -48,10 +48,18 @@ public sealed partial class MuxRequestTests(MuxRequestTests.Server server) : ICl
                     $"POST {Upload}",
                     $"GET {Upload}/{{}}",
                     $"PUT {Upload}/{{}}/cancel",
+                    "GET /video/v1/assets",
+                    "POST /video/v1/assets",
                     $"GET {Asset}",
+                    $"PATCH {Asset}",
                     $"DELETE {Asset}",
                     $"POST {Asset}/static-renditions",
                     $"DELETE {Asset}/static-renditions/{{}}",
+                    $"POST {Asset}/tracks",
+                    $"DELETE {Asset}/tracks/{{}}",
+                    $"POST {Asset}/tracks/{{}}/generate-subtitles",
+                    $"POST {Asset}/playback-ids",
+                    $"DELETE {Asset}/playback-ids/{{}}",
                     $"POST {Keys}",
                     $"DELETE {Keys}/{{}}",
                 ],
@@ -78,6 +86,40 @@ public sealed partial class MuxRequestTests(MuxRequestTests.Server server) : ICl
         fault.ShouldContain(named);
     }
 
+    private static bool IsOfApi(Exchange exchange) =>
+        exchange.Path.StartsWith("/mux/video/", StringComparison.Ordinal)
+        || exchange.Path.StartsWith("/mux/system/", StringComparison.Ordinal);
+
+    private async Task MakeAsync(User owner, Guid id)
+    {
+        (await owner.PutCaptionsAsync(id)).ShouldBe(200);
+        await server.WhenIdleAsync();
+        (await owner.Api.DeleteAsync(CaptionSteps.PathOf(id, "de"))).ShouldBe(204);
+        (await owner.LocalizeAsync(id, "de")).ShouldBe(200);
+        var clip = new
+        {
+            title = "Clip",
+            startSeconds = 0,
+            endSeconds = 1,
+        };
+        (await owner.Api.PostAsync($"{VideoSteps.PathOf(id)}/clips", clip)).ShouldBe(201);
+        (await owner.Api.PatchAsync(VideoSteps.PathOf(id), new { title = "Mittsommer" })).ShouldBe(200);
+        await server.Sandbox.Mux.WhenIdleAsync();
+    }
+
+    // As an import does with what anybody can play.
+    private async Task TakeOverAsync(User owner, Guid id)
+    {
+        var asset = (await server.AtMuxAsync(owner, id)).ShouldNotBeNull();
+        using var mux = MuxSandbox.ClientOf(server.Sandbox, server.Sandbox.Mux.Environments[0]);
+        var ids = $"video/v1/assets/{asset.Id}/playback-ids";
+        (await mux.PostAsync(ids, content: null)).EnsureSuccessStatusCode();
+        (await mux.DeleteAsync($"{ids}/{asset.PlaybackIds[0].Id}")).EnsureSuccessStatusCode();
+        var provider = server.Services.GetRequiredService<MuxVendor>().OfPlatform()!;
+        (await provider.ListAsync(creator: null, after: null, default)).IsSuccess.ShouldBeTrue();
+        (await provider.RequireSignatureAsync(new VendorVideo(asset.Id), default)).IsSuccess.ShouldBeTrue();
+    }
+
     // The sandbox lets no rendition fail, so that a prepared answer says that one did.
     private async Task RetryDownloadAsync()
     {
@@ -102,7 +144,11 @@ public sealed partial class MuxRequestTests(MuxRequestTests.Server server) : ICl
     private static string OperationOf(Exchange exchange) =>
         $"{exchange.Method} {NamePattern().Replace(exchange.Path["/mux".Length..], "/${kind}/{}")}";
 
-    [GeneratedRegex("/(?<kind>uploads|assets|static-renditions|signing-keys)/[^/]+", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        "/(?<kind>uploads|assets|static-renditions|signing-keys|tracks|playback-ids)/[^/]+",
+        RegexOptions.None,
+        1000
+    )]
     private static partial Regex NamePattern();
 
     /// <summary>The deletion of an asset is missing in the newest description; the official one of 2023 has it.</summary>

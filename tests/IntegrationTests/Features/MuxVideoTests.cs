@@ -110,7 +110,7 @@ public sealed class MuxVideoTests(MuxServer server) : IClassFixture<MuxServer>
     }
 
     [Fact]
-    public async Task A_video_that_is_longer_than_was_agreed_fails_and_does_not_play()
+    public async Task A_video_that_is_longer_than_was_agreed_fails_and_is_deleted_at_Mux()
     {
         var owner = await server.RegisterAsync();
         var upload = await owner.BeginUploadAsync("put", maxDurationSeconds: 1);
@@ -122,6 +122,7 @@ public sealed class MuxVideoTests(MuxServer server) : IClassFixture<MuxServer>
         status.Text("state").ShouldBe("failed");
         status.Text("failureCode").ShouldBe("duration_exceeded");
         (await owner.StartPlaybackAsync(upload.VideoId)).ShouldBeProblem(409, "video_not_ready");
+        (await server.AtMuxAsync(owner, upload.VideoId)).ShouldBeNull();
     }
 
     [Theory]

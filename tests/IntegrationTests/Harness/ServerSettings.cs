@@ -6,12 +6,15 @@ namespace StreamHub.IntegrationTests.Harness;
 /// <summary>The settings of a server under test: production's, with secrets of its own.</summary>
 public static class ServerSettings
 {
+    /// <summary>By what the vendors know the server; only the sandbox finds it there.</summary>
+    public const string PublicUrl = "https://streamhub.test/";
+
     /// <summary>Settings that lack nothing but a database; nobody is at the vendors' addresses.</summary>
     public static Dictionary<string, string> WithoutDatabase() =>
         new()
         {
             ["environment"] = "Production",
-            ["App:PublicUrl"] = "https://streamhub.test/",
+            ["App:PublicUrl"] = PublicUrl,
             ["Auth:SigningSecret"] = Secret(),
             ["Auth:PasswordIterations"] = "1000",
             ["Vault:CurrentKeyId"] = "test",

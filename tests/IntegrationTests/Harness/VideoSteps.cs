@@ -43,6 +43,10 @@ public static class VideoSteps
         return new Upload(answer.Id("videoId"), new Uri(answer.Text("uploadUrl")), answer);
     }
 
+    /// <summary>An upload in the way that suits the vendor of the server's organizations.</summary>
+    public static Task<Upload> BeginUploadAsync(this StreamHubServer server, User owner) =>
+        owner.BeginUploadAsync(server is MuxServer ? "put" : "basic");
+
     /// <summary>Sends the file as a browser's form does, straight to the vendor.</summary>
     public static async Task SendFormAsync(this Upload upload, byte[] file)
     {
@@ -62,6 +66,11 @@ public static class VideoSteps
         bool allowDownload = false
     )
     {
+        if (server is MuxServer)
+        {
+            return await server.ReadyMuxVideoAsync(owner, access, allowDownload);
+        }
+
         var upload = await owner.BeginUploadAsync(access: access, allowDownload: allowDownload);
         await upload.SendFormAsync(SampleVideo.Bytes);
         await server.WhenIdleAsync();

@@ -12,18 +12,21 @@ public sealed class MuxControl
     private readonly SandboxAddress _address;
     private readonly MuxEnvironments _environments;
     private readonly AssetProcessor _processor;
+    private readonly MuxFetcher _fetcher;
 
     internal MuxControl(
         SandboxStore store,
         SandboxAddress address,
         MuxEnvironments environments,
-        AssetProcessor processor
+        AssetProcessor processor,
+        MuxFetcher fetcher
     )
     {
         _store = store;
         _address = address;
         _environments = environments;
         _processor = processor;
+        _fetcher = fetcher;
     }
 
     /// <summary>The API's base address; the paths <c>video/v1</c> and <c>system/v1</c> follow.</summary>
@@ -78,6 +81,25 @@ public sealed class MuxControl
 
     /// <summary>Lets the next text tracks end as errored, generated ones too.</summary>
     public void FailNextTracks(int count = 1) => _store.Change(state => state.Mux.TracksToFail = count);
+
+    /// <summary>Lets Mux know what language is spoken in an asset.</summary>
+    public void Speak(string assetId, string language) =>
+        _store.Change(state =>
+        {
+            var asset = state.Mux.Assets[assetId];
+            state.Mux.Assets[assetId] = asset with
+            {
+                Tracks =
+                [
+                    .. asset.Tracks.Select(track =>
+                        track.Type == MuxTrack.Audio ? track with { LanguageCode = language } : track
+                    ),
+                ],
+            };
+        });
+
+    /// <summary>Where Mux finds a site that is known by another name than its address here.</summary>
+    public void Route(Uri site, Uri address) => _fetcher.Route(site, address);
 
     /// <summary>Waits until every asset, track and rendition is ready or has failed.</summary>
     public async Task WhenIdleAsync(CancellationToken cancellation = default)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace StreamHub.VendorSandbox.Mux;
 
 /// <summary>Fetches what a request names by URL, up to a size and for a bounded time.</summary>
@@ -6,7 +8,11 @@ internal sealed class MuxFetcher : IDisposable
     private const int BufferSize = 64 * 1024;
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
+    private readonly ConcurrentDictionary<string, Uri> _routes = new(StringComparer.Ordinal);
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout };
+
+    /// <summary>Leads what goes to a site that is known by another name than its address here.</summary>
+    public void Route(Uri site, Uri address) => _routes[site.Authority] = address;
 
     /// <summary>Writes the file, or tells why there is none.</summary>
     public async Task<MuxError?> FetchAsync(string url, string path, long mostBytes, CancellationToken cancellation)
@@ -16,7 +22,7 @@ internal sealed class MuxFetcher : IDisposable
         try
         {
             using var response = await _http.GetAsync(
-                new Uri(url),
+                Reached(new Uri(url)),
                 HttpCompletionOption.ResponseHeadersRead,
                 bound.Token
             );
@@ -41,6 +47,9 @@ internal sealed class MuxFetcher : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private Uri Reached(Uri url) =>
+        _routes.TryGetValue(url.Authority, out var address) ? new Uri(address, url.PathAndQuery) : url;
 
     private static MuxError Failed(string message) => new("download_failed", [message]);
 

@@ -27,7 +27,8 @@ internal static class MuxModule
             provider.GetRequiredService<SandboxStore>(),
             provider.GetRequiredService<SandboxAddress>(),
             provider.GetRequiredService<MuxEnvironments>(),
-            provider.GetRequiredService<AssetProcessor>()
+            provider.GetRequiredService<AssetProcessor>(),
+            provider.GetRequiredService<MuxFetcher>()
         ));
     }
 

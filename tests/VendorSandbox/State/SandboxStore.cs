@@ -31,6 +31,18 @@ public sealed class SandboxStore : IAsyncDisposable
 
     public string FilesFolder { get; }
 
+    /// <summary>How often the state was changed.</summary>
+    public long Changes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _version;
+            }
+        }
+    }
+
     private string StatePath => Path.Combine(_folder, "state.json");
 
     public TResult Read<TResult>(Func<SandboxState, TResult> query)

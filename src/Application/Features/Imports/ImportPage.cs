@@ -64,24 +64,24 @@ public sealed class ImportPageHandler(
             return page.Error;
         }
 
-        var uids = page.Value.Videos.Select(listed => listed.Name.Uid).ToList();
+        var uids = page.Value.Videos.SelectMany(UidsOf).ToList();
         var ours = await known.ListAsync(new KnownVendorUids(import.Vendor, uids), cancellationToken);
-        var fresh = page.Value.Videos.Where(listed => IsThere(listed) && !ours.Contains(listed.Name.Uid)).ToList();
+        var fresh = page.Value.Videos.Where(listed => IsThere(listed) && !UidsOf(listed).Any(ours.Contains)).ToList();
         foreach (var listed in fresh)
         {
             // Before it is in the library: what is private there must not play for everybody at the vendor.
             var guarded = listed.NeedsSignature
-                ? Result.Success()
+                ? listed.Name
                 : await provider.Value.RequireSignatureAsync(listed.Name, cancellationToken);
             if (!guarded.IsSuccess)
             {
-                return guarded;
+                return guarded.Error;
             }
 
-            videos.Add(VideoOf(import, listed));
+            videos.Add(VideoOf(import, listed with { Name = guarded.Value }));
         }
 
-        import.TakePage(uids.Count, fresh.Count, page.Value.Next, time.Now());
+        import.TakePage(page.Value.Videos.Count, fresh.Count, page.Value.Next, time.Now());
         if (page.Value.Next is not null)
         {
             outbox.Enqueue(new ImportPage(import.Id));
@@ -101,6 +101,10 @@ public sealed class ImportPageHandler(
             time.Now(),
             listed.AllowedOrigins
         );
+
+    // What became of an upload may still be known by the upload's name.
+    private static IEnumerable<string> UidsOf(ListedVideo listed) =>
+        listed.UploadUid is { } upload ? [listed.Name.Uid, upload] : [listed.Name.Uid];
 
     // An upload that waits for its file may be one of ours that is about to be stored.
     private static bool IsThere(ListedVideo listed) => listed.State.State != VideoState.WaitingForUpload;

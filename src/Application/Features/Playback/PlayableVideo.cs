@@ -14,12 +14,13 @@ public sealed record PlayableVideo(
     Guid? AccountId,
     string VendorUid,
     string? PlaybackId,
-    long? DurationMilliseconds
+    long? DurationMilliseconds,
+    long? ThumbnailAtMilliseconds
 )
 {
     public VideoHome Home => new(Vendor, AccountId);
 
-    public VendorVideo AtVendor => new(VendorUid, PlaybackId);
+    public VendorVideo AtVendor => new(VendorUid, PlaybackId) { ThumbnailAtMilliseconds = ThumbnailAtMilliseconds };
 
     /// <summary>Rounded up: the last second counts as one.</summary>
     public int? DurationSeconds => DurationMilliseconds > 0 ? (int)((DurationMilliseconds.Value + 999) / 1000) : null;
@@ -41,7 +42,8 @@ public sealed class PlayableVideosByIds : Specification<Video, PlayableVideo>
             video.AccountId,
             video.VendorUid,
             video.PlaybackId,
-            video.DurationMilliseconds
+            video.DurationMilliseconds,
+            video.ThumbnailAtMilliseconds
         ));
     }
 }

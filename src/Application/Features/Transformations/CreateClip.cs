@@ -75,6 +75,7 @@ public sealed class CreateClipHandler(
         var made = await clips.CreateAsync(
             new ClipRequest(
                 source.AtVendor,
+                clip.Id,
                 span.Value.StartSeconds,
                 span.Value.EndSeconds,
                 clip.Title,

@@ -66,9 +66,9 @@ public sealed class EditVideoHandler(
 
         var (wasDownloadable, title, origins) = (video.AllowDownload, video.Title, video.AllowedOrigins);
         video.Edit(command.Edit, time.Now());
-        if (video is { AllowDownload: true, State: VideoState.Ready } && !wasDownloadable)
+        if (video.State == VideoState.Ready && video.AllowDownload != wasDownloadable)
         {
-            outbox.Enqueue(new EnableDownload(video.Id));
+            outbox.Enqueue(video.AllowDownload ? new EnableDownload(video.Id) : new RemoveVendorDownload(video.Id));
         }
 
         if (video.Title != title)

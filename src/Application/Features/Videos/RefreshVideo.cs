@@ -33,11 +33,17 @@ public sealed class RefreshVideoHandler(IRepository<Video> videos, VideoRefresh 
 
         // The vendor was asked first: the file may have come, and only its notification be lost.
         var now = time.Now();
-        if (!video.TryExpireUpload(now) && !refreshed.IsSuccess)
+        if (!refreshed.IsSuccess)
         {
-            video.CheckAgainLater(now);
+            if (!video.TryExpireUpload(now))
+            {
+                video.CheckAgainLater(now);
+            }
+
+            return Result.Success();
         }
 
-        return Result.Success();
+        // What comes by it after all would be paid for and belong to nothing.
+        return video.TryExpireUpload(now) ? await refresh.CloseUploadAsync(video, cancellationToken) : Result.Success();
     }
 }

@@ -39,6 +39,17 @@ public sealed class VideoRefresh(IVideoProviders providers, IOutbox outbox, Time
             outbox.Enqueue(new EnableDownload(video.Id));
         }
 
+        // It was renamed before the vendor had anything that a name can be given to.
+        if (video.State == VideoState.Ready && !wasReady && state.Value.Title is { } told && told != video.Title)
+        {
+            outbox.Enqueue(new RenameVendorVideo(video.Id));
+        }
+
+        if (state.Value.IsUnwanted)
+        {
+            outbox.Enqueue(new DeleteVendorVideo(video.Home, video.AtVendor));
+        }
+
         return Result.Success();
     }
 
@@ -54,5 +65,14 @@ public sealed class VideoRefresh(IVideoProviders providers, IOutbox outbox, Time
         }
 
         return refreshed.IsSuccess ? WebhookOutcome.Processed : refreshed.Error;
+    }
+
+    /// <summary>Nobody may use the address of an upload that is over.</summary>
+    public async Task<Result> CloseUploadAsync(Video video, CancellationToken cancellationToken)
+    {
+        var provider = await providers.FindAsync(video.Home, cancellationToken);
+        return provider.IsSuccess
+            ? await provider.Value.CloseUploadAsync(video.AtVendor, cancellationToken)
+            : provider.Error;
     }
 }

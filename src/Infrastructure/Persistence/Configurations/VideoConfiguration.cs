@@ -19,6 +19,7 @@ internal sealed class VideoConfiguration : IEntityTypeConfiguration<Video>
             {
                 table.HasCheckConstraint("ck_videos_size_bytes", "size_bytes >= 0");
                 table.HasCheckConstraint("ck_videos_duration_milliseconds", "duration_milliseconds >= 0");
+                table.HasCheckConstraint("ck_videos_thumbnail_at_milliseconds", "thumbnail_at_milliseconds >= 0");
                 table.HasCheckConstraint("ck_videos_bytes", "declared_bytes >= 0 AND counted_bytes >= 0");
             }
         );

@@ -69,8 +69,11 @@ internal sealed class CloudflareVideoProvider(
         return new VendorVideoPage([.. videos.Select(Listed)], last == after ? null : last);
     }
 
-    public Task<Result> RequireSignatureAsync(VendorVideo video, CancellationToken cancellationToken) =>
-        EditAsync(video, new CloudflareEdit(RequireSignedURLs: true), cancellationToken);
+    public async Task<Result<VendorVideo>> RequireSignatureAsync(VendorVideo video, CancellationToken cancellationToken)
+    {
+        var edited = await EditAsync(video, new CloudflareEdit(RequireSignedURLs: true), cancellationToken);
+        return edited.IsSuccess ? video : edited.Error;
+    }
 
     public async Task<Result> RenameAsync(VendorVideo video, string title, CancellationToken cancellationToken)
     {

@@ -52,6 +52,36 @@ internal sealed class MuxClient : VideoVendorClient
         );
     }
 
+    public Task<Result<T>> PatchAsync<T>(string path, object body, CancellationToken cancellationToken)
+        where T : class =>
+        SendAsync<T>(
+            new HttpRequestMessage(HttpMethod.Patch, path) { Content = JsonContent.Create(body, options: Json) },
+            cancellationToken
+        );
+
+    public Task<Result<MuxPage<T>>> GetPageAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        return SendAsync<Result<MuxPage<T>>>(
+            request,
+            async response =>
+                await response.Content.ReadFromJsonAsync<MuxPage<T>>(Json, cancellationToken) is { Data: not null } page
+                    ? page
+                    : Unreadable<MuxPage<T>>(request),
+            cancellationToken
+        );
+    }
+
+    /// <summary>Something that Mux hands out to players.</summary>
+    /// <param name="address">Opens without the account's credentials, which it does not get.</param>
+    public Task<Result<string>> GetTextAsync(Uri address, CancellationToken cancellationToken) =>
+        SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, address),
+            async response => Result.Success(await response.Content.ReadAsStringAsync(cancellationToken)),
+            cancellationToken
+        );
+
     protected override async Task<T?> ReadAsync<T>(HttpContent answer, CancellationToken cancellationToken)
         where T : class => (await answer.ReadFromJsonAsync<MuxEnvelope<T>>(Json, cancellationToken))?.Data;
 

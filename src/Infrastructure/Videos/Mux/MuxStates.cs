@@ -9,11 +9,16 @@ internal static class MuxStates
 
     public const string SignedPolicy = "signed";
 
+    public const string PublicPolicy = "public";
+
     public static VendorVideoState Of(MuxUpload upload) =>
         upload.Status switch
         {
             "cancelled" => Failed("upload_cancelled", "The upload was cancelled before the file was whole."),
-            "timed_out" => Failed("upload_timed_out", "The file was not whole when the upload's time was over."),
+            "timed_out" => Failed(
+                VideoFailures.UploadExpired,
+                "The file was not whole when the upload's time was over."
+            ),
             "errored" => Failed(upload.Error?.Type ?? "upload_errored", upload.Error?.Message),
             "asset_created" => Unfinished(VideoState.Uploading),
             _ => Unfinished(VideoState.WaitingForUpload),
@@ -21,21 +26,34 @@ internal static class MuxStates
 
     public static VendorVideoState Of(MuxAsset asset)
     {
-        var playbackId = asset.PlaybackIds?.FirstOrDefault(known => known.Policy == SignedPolicy)?.Id;
-        return StateOf(asset, playbackId) with { Name = new VendorVideo(asset.Id, playbackId) };
+        var playbackId = SignedIdOf(asset);
+        return StateOf(asset, isSigned: playbackId is not null) with
+        {
+            Name = new VendorVideo(asset.Id, playbackId),
+            Title = asset.Title,
+        };
     }
 
-    private static VendorVideoState StateOf(MuxAsset asset, string? playbackId) =>
+    /// <summary>As part of a list: whoever takes it over gives it what it lacks to be played.</summary>
+    public static VendorVideoState OfListed(MuxAsset asset) => StateOf(asset, isSigned: true);
+
+    public static string? SignedIdOf(MuxAsset asset) =>
+        asset.PlaybackIds?.FirstOrDefault(known => known.Policy == SignedPolicy)?.Id;
+
+    private static VendorVideoState StateOf(MuxAsset asset, bool isSigned) =>
         asset.Status switch
         {
-            "ready" when playbackId is null => Failed(
+            "ready" when !isSigned => Failed(
                 "no_signed_playback_id",
                 "The video has no playback id at Mux that asks for signed addresses."
             ),
             "ready" when asset.Duration > MuxPassthrough.MaxDurationIn(asset.Passthrough) => Failed(
                 "duration_exceeded",
                 "The video is longer than its upload allowed."
-            ),
+            ) with
+            {
+                IsUnwanted = true,
+            },
             "ready" => Ready(asset),
             "errored" => Failed(
                 asset.Errors?.Type ?? "asset_errored",

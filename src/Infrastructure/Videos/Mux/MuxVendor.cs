@@ -10,6 +10,7 @@ namespace StreamHub.Infrastructure.Videos.Mux;
 internal sealed class MuxVendor(
     IHttpClientFactory http,
     MuxPlaybackTokens tokens,
+    ICaptionAddresses captionFiles,
     IOptions<MuxOptions> options,
     TimeProvider time,
     ILogger<MuxClient> logger
@@ -50,7 +51,7 @@ internal sealed class MuxVendor(
         new(http.CreateClient(HttpName), account, options.Value.ApiBaseUrl, logger);
 
     private MuxVideoProvider Of(MuxAccount account) =>
-        new(ClientOf(account), account, tokens, options.Value.ImageBaseUrl, time);
+        new(ClientOf(account), account, tokens, options.Value.ImageBaseUrl, captionFiles, time);
 }
 
 /// <summary>An account (an environment, in Mux's words) and what it takes to speak for it.</summary>

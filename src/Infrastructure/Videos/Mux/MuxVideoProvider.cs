@@ -14,16 +14,10 @@ internal sealed class MuxVideoProvider(
     MuxAccount account,
     MuxPlaybackTokens tokens,
     Uri imageBaseUrl,
+    ICaptionAddresses captionFiles,
     TimeProvider time
 ) : IVideoProvider, ISigningKeyMaker
 {
-    private const string Uploads = "video/v1/uploads";
-    private const string Assets = "video/v1/assets";
-    private const string SigningKeys = "system/v1/signing-keys";
-
-    /// <summary>The MP4 of the best quality that the video has.</summary>
-    private const string Highest = "highest";
-
     // Whoever knows an upload's address may use it, from any page.
     private const string AnyOrigin = "*";
 
@@ -36,6 +30,14 @@ internal sealed class MuxVideoProvider(
     public string ExternalId => account.ExternalId;
 
     public IReadOnlyList<UploadMethod> UploadMethods { get; } = [UploadMethod.Put];
+
+    public ICaptionTracks Captions => new MuxCaptions(mux, this, tokens, account.StreamBaseUrl, captionFiles, time);
+
+    public IVideoClips Clips => new MuxClips(mux);
+
+    public IVideoDownloads Downloads => new MuxVideoDownloads(mux);
+
+    public IThumbnails Thumbnails => new MuxThumbnails(this, tokens, imageBaseUrl);
 
     public async Task<Result<UploadTicket>> CreateUploadAsync(
         UploadRequest request,
@@ -52,7 +54,7 @@ internal sealed class MuxVideoProvider(
                 new MuxMetadata(request.Name, request.Creator.ToString(), request.VideoId.ToString())
             )
         );
-        var upload = await mux.PostAsync<MuxUpload>(Uploads, body, cancellationToken);
+        var upload = await mux.PostAsync<MuxUpload>(MuxPaths.Uploads, body, cancellationToken);
         return upload switch
         {
             { IsSuccess: false } => upload.Error,
@@ -73,33 +75,40 @@ internal sealed class MuxVideoProvider(
         };
     }
 
+    public Task<Result<VendorVideoPage>> ListAsync(Guid? creator, string? after, CancellationToken cancellationToken) =>
+        new MuxShelf(mux).ListAsync(creator, after, cancellationToken);
+
+    public Task<Result<VendorVideo>> RequireSignatureAsync(VendorVideo video, CancellationToken cancellationToken) =>
+        new MuxShelf(mux).RequireSignatureAsync(video, cancellationToken);
+
+    // An upload's title can't be changed: it is told when there is an asset.
+    public async Task<Result> RenameAsync(VendorVideo video, string title, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(video, cancellationToken);
+        return found switch
+        {
+            { IsSuccess: false } => found.Error,
+            { Value.Asset: { } asset } => await new MuxShelf(mux).RenameAsync(asset, title, cancellationToken),
+            _ => Result.Success(),
+        };
+    }
+
     public async Task<Result> EnableDownloadAsync(VendorVideo video, CancellationToken cancellationToken)
     {
-        var asset = await mux.GetAsync<MuxAsset>($"{Assets}/{video.Uid}", cancellationToken);
-        if (!asset.IsSuccess)
-        {
-            return asset.Error;
-        }
+        var prepared = await Downloads.PrepareAsync(video, cancellationToken);
+        return prepared.IsSuccess ? Result.Success() : prepared.Error;
+    }
 
-        // There can be one of a kind only: a failed one has to go first.
-        var path = $"{Assets}/{video.Uid}/static-renditions";
-        var existing = asset.Value.StaticRenditions?.Files?.FirstOrDefault(file => file.Resolution == Highest);
-        if (existing is { Status: not "errored" })
+    public async Task<Result> CloseUploadAsync(VendorVideo video, CancellationToken cancellationToken)
+    {
+        var upload = await mux.GetAsync<MuxUpload>($"{MuxPaths.Uploads}/{video.Uid}", cancellationToken);
+        var closed = upload switch
         {
-            return Result.Success();
-        }
-
-        if (existing is not null)
-        {
-            var deleted = await mux.DeleteAsync($"{path}/{existing.Id}", cancellationToken);
-            if (!deleted.IsSuccess)
-            {
-                return deleted;
-            }
-        }
-
-        var made = await mux.PostAsync<MuxRendition>(path, new MuxRenditionRequest(Highest), cancellationToken);
-        return made.IsSuccess ? Result.Success() : made.Error;
+            { IsSuccess: false } => upload.Error,
+            { Value.Status: MuxStates.Waiting } => await CancelAsync(upload.Value, cancellationToken),
+            _ => Result.Success(),
+        };
+        return closed.Error == VideoErrors.NotFound ? Result.Success() : closed;
     }
 
     public async Task<Result> DeleteAsync(VendorVideo video, CancellationToken cancellationToken)
@@ -108,12 +117,8 @@ internal sealed class MuxVideoProvider(
         var deleted = found switch
         {
             { IsSuccess: false } => found.Error,
-            { Value.Asset: { } asset } => await mux.DeleteAsync($"{Assets}/{asset.Id}", cancellationToken),
-            // Where the file becomes whole meanwhile, Mux refuses; the next try finds the asset.
-            { Value.Upload: { Status: MuxStates.Waiting } upload } => await mux.PutAsync(
-                $"{Uploads}/{upload.Id}/cancel",
-                cancellationToken
-            ),
+            { Value.Asset: { } asset } => await mux.DeleteAsync($"{MuxPaths.Assets}/{asset.Id}", cancellationToken),
+            { Value.Upload: { Status: MuxStates.Waiting } upload } => await CancelAsync(upload, cancellationToken),
             _ => Result.Success(),
         };
         return deleted.Error == VideoErrors.NotFound ? Result.Success() : deleted;
@@ -131,7 +136,8 @@ internal sealed class MuxVideoProvider(
             return VideoErrors.NotReady;
         }
 
-        var signed = await tokens.SignAsync(this, id, expiresAt, cancellationToken);
+        var chosen = new ThumbnailRequest(video.ThumbnailAtMilliseconds, Width: null, Height: null);
+        var signed = await tokens.SignAsync(this, id, chosen, expiresAt, cancellationToken);
         if (!signed.IsSuccess)
         {
             return signed.Error;
@@ -142,8 +148,8 @@ internal sealed class MuxVideoProvider(
             play,
             new Uri(account.StreamBaseUrl, $"{id}.m3u8?token={play}"),
             Dash: null,
-            new Uri(imageBaseUrl, $"{id}/thumbnail.jpg?token={picture}"),
-            downloadable ? new Uri(account.StreamBaseUrl, $"{id}/{Highest}.mp4?token={play}") : null
+            MuxThumbnails.AddressOf(imageBaseUrl, id, picture),
+            downloadable ? new Uri(account.StreamBaseUrl, $"{id}/{MuxVideoDownloads.Highest}.mp4?token={play}") : null
         )
         {
             Storyboard = new Uri(imageBaseUrl, $"{id}/storyboard.vtt?token={storyboard}"),
@@ -152,12 +158,16 @@ internal sealed class MuxVideoProvider(
 
     public async Task<Result<NewSigningKey>> CreateSigningKeyAsync(CancellationToken cancellationToken)
     {
-        var created = await mux.PostAsync<MuxSigningKey>(SigningKeys, body: null, cancellationToken);
+        var created = await mux.PostAsync<MuxSigningKey>(MuxPaths.SigningKeys, body: null, cancellationToken);
         return created.IsSuccess ? new NewSigningKey(created.Value.Id, created.Value.PrivateKey) : created.Error;
     }
 
     public Task<Result> DeleteSigningKeyAsync(string keyId, CancellationToken cancellationToken) =>
-        mux.DeleteAsync($"{SigningKeys}/{keyId}", cancellationToken);
+        mux.DeleteAsync($"{MuxPaths.SigningKeys}/{keyId}", cancellationToken);
+
+    // Where the file becomes whole meanwhile, Mux refuses; the next try finds the asset.
+    private Task<Result> CancelAsync(MuxUpload upload, CancellationToken cancellationToken) =>
+        mux.PutAsync($"{MuxPaths.Uploads}/{upload.Id}/cancel", cancellationToken);
 
     // An asset that has lost its playback id has no upload by its name, and is asked for as what it is.
     private async Task<Result<Found>> FindAsync(VendorVideo video, CancellationToken cancellationToken)
@@ -167,7 +177,7 @@ internal sealed class MuxVideoProvider(
             return await FindAssetAsync(video.Uid, cancellationToken);
         }
 
-        var upload = await mux.GetAsync<MuxUpload>($"{Uploads}/{video.Uid}", cancellationToken);
+        var upload = await mux.GetAsync<MuxUpload>($"{MuxPaths.Uploads}/{video.Uid}", cancellationToken);
         return upload switch
         {
             { IsSuccess: false } when upload.Error == VideoErrors.NotFound => await FindAssetAsync(
@@ -182,7 +192,7 @@ internal sealed class MuxVideoProvider(
 
     private async Task<Result<Found>> FindAssetAsync(string id, CancellationToken cancellationToken)
     {
-        var asset = await mux.GetAsync<MuxAsset>($"{Assets}/{id}", cancellationToken);
+        var asset = await mux.GetAsync<MuxAsset>($"{MuxPaths.Assets}/{id}", cancellationToken);
         return asset.IsSuccess ? new Found(Upload: null, asset.Value) : asset.Error;
     }
 

@@ -160,6 +160,7 @@ public sealed partial record ApiOperation(string Id, string Address, string? Bod
         },
         Without("ListStreams", "GET /api/v1/playback/streams", "limit", "cursor"),
         Without("EndStream", "DELETE /api/v1/playback/streams/{id}"),
+        Without("GetCaptionFile", "GET /captions/file", "token"),
         Without("GetHealth", "GET /health"),
         Without("GetLiveness", "GET /health/live"),
         Without("GetReadiness", "GET /health/ready"),

@@ -175,7 +175,7 @@ public sealed class AllowedOriginTests(StreamHubServer server) : IClassFixture<S
 
     private static async Task<HttpStatusCode> PlayFromAsync(User owner, Guid id, string site)
     {
-        var playback = (await owner.Api.GetAsync($"{VideoSteps.PathOf(id)}/playback")).ShouldBe(200);
+        var playback = (await owner.StartPlaybackAsync(id)).ShouldBe(200);
         using var request = new HttpRequestMessage(HttpMethod.Get, playback.Text("hlsUrl"));
         request.Headers.Add("Origin", site);
         using var answer = await Player.SendAsync(request);

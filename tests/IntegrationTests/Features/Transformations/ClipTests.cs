@@ -5,8 +5,11 @@ using Xunit;
 
 namespace StreamHub.IntegrationTests.Features.Transformations;
 
-public sealed class ClipTests(StreamHubServer server) : IClassFixture<StreamHubServer>
+/// <summary>Clips, at every vendor.</summary>
+public abstract class ClipTests(StreamHubServer server)
 {
+    protected StreamHubServer Server => server;
+
     [Fact]
     public async Task A_clip_is_a_video_of_its_own_that_becomes_ready()
     {
@@ -23,9 +26,7 @@ public sealed class ClipTests(StreamHubServer server) : IClassFixture<StreamHubS
         ready.ShouldBe(200).Text("state").ShouldBe("ready");
         ready.At("durationSeconds").GetDecimal().ShouldBe(1);
         (await owner.StartPlaybackAsync(clip)).ShouldBe(200);
-        var atVendor = (await server.AtVendorAsync(owner, clip)).ShouldNotBeNull();
-        atVendor.RequireSignedUrls.ShouldBeTrue();
-        atVendor.Creator.ShouldBe($"{owner.OrganizationId}");
+        await ShouldBeGuardedAsync(owner, clip);
     }
 
     [Theory]
@@ -50,9 +51,7 @@ public sealed class ClipTests(StreamHubServer server) : IClassFixture<StreamHubS
             refused.ShouldBeProblem(400, "clip_out_of_bounds").At("durationSeconds").GetDecimal().ShouldBe(length);
         }
 
-        server
-            .Sandbox.Requests.To(Vendors.Cloudflare, "POST", "/clip")
-            .ShouldNotContain(request => request.Body.Contains($"{owner.OrganizationId}"));
+        CutFor(owner).ShouldBeFalse();
     }
 
     [Fact]
@@ -72,10 +71,16 @@ public sealed class ClipTests(StreamHubServer server) : IClassFixture<StreamHubS
     public async Task A_video_that_is_not_ready_can_not_be_cut()
     {
         var owner = await server.RegisterAsync();
-        var upload = await owner.BeginUploadAsync();
+        var upload = await server.BeginUploadAsync(owner);
 
         (await CutAsync(owner, upload.VideoId, 0, 1)).ShouldBeProblem(409, "video_not_ready");
     }
+
+    /// <summary>At the vendor, it is the owner's and plays with a grant only.</summary>
+    protected abstract Task ShouldBeGuardedAsync(User owner, Guid clip);
+
+    /// <summary>Whether the vendor was asked to cut something.</summary>
+    protected abstract bool CutFor(User owner);
 
     private static Task<ApiAnswer> CutAsync(
         User owner,
@@ -102,4 +107,35 @@ public sealed class ClipTests(StreamHubServer server) : IClassFixture<StreamHubS
             key is null ? [] : [("Idempotency-Key", key)]
         );
     }
+}
+
+public sealed class CloudflareClipTests(StreamHubServer server) : ClipTests(server), IClassFixture<StreamHubServer>
+{
+    protected override async Task ShouldBeGuardedAsync(User owner, Guid clip)
+    {
+        var atVendor = (await Server.AtVendorAsync(owner, clip)).ShouldNotBeNull();
+        atVendor.RequireSignedUrls.ShouldBeTrue();
+        atVendor.Creator.ShouldBe($"{owner.OrganizationId}");
+    }
+
+    protected override bool CutFor(User owner) =>
+        Server
+            .Sandbox.Requests.To(Vendors.Cloudflare, "POST", "/clip")
+            .Any(request => request.Body.Contains($"{owner.OrganizationId}"));
+}
+
+public sealed class MuxClipTests(MuxServer server) : ClipTests(server), IClassFixture<MuxServer>
+{
+    protected override async Task ShouldBeGuardedAsync(User owner, Guid clip)
+    {
+        var asset = (await Server.AtMuxAsync(owner, clip)).ShouldNotBeNull();
+        asset.PlaybackIds.ShouldHaveSingleItem().Policy.ShouldBe("signed");
+        asset.Settings.Meta!.CreatorId.ShouldBe($"{owner.OrganizationId}");
+        asset.Settings.Passthrough.ShouldBe($"{clip}");
+    }
+
+    protected override bool CutFor(User owner) =>
+        Server
+            .Sandbox.Requests.To(Vendors.Mux, "POST", "/assets")
+            .Any(request => request.Body.Contains($"{owner.OrganizationId}"));
 }

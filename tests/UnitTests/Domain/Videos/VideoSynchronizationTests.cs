@@ -114,6 +114,17 @@ public class VideoSynchronizationTests
     }
 
     [Fact]
+    public void What_it_failed_for_stays_whatever_becomes_of_it_at_the_vendor()
+    {
+        var failed = Nothing with { State = VideoState.Failed };
+        _video.Synchronize(failed with { FailureCode = "too_long", FailureMessage = "Too long." }, Moments.Noon);
+
+        _video.Synchronize(failed with { FailureCode = "cancelled", FailureMessage = "Cancelled." }, Later);
+
+        (_video.FailureCode, _video.FailureMessage).ShouldBe(("too_long", "Too long."));
+    }
+
+    [Fact]
     public void A_failure_that_was_overcome_is_forgotten()
     {
         _video.Synchronize(

@@ -39,6 +39,7 @@ public class MessageTypesTests
                     "videos.enable-download",
                     "videos.import-page",
                     "videos.refresh",
+                    "videos.remove-download",
                     "videos.rename-at-vendor",
                     "videos.restrict-at-vendor",
                     "watermarks.delete-at-vendor",

@@ -1857,6 +1857,10 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("state");
 
+                    b.Property<long?>("ThumbnailAtMilliseconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("thumbnail_at_milliseconds");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1956,6 +1960,8 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                             t.HasCheckConstraint("ck_videos_size_bytes", "size_bytes >= 0");
 
                             t.HasCheckConstraint("ck_videos_state", "state IN ('WaitingForUpload', 'Uploading', 'Processing', 'Ready', 'Failed', 'Deleted')");
+
+                            t.HasCheckConstraint("ck_videos_thumbnail_at_milliseconds", "thumbnail_at_milliseconds >= 0");
 
                             t.HasCheckConstraint("ck_videos_vendor", "vendor IN ('Cloudflare', 'Mux')");
                         });
@@ -2207,6 +2213,55 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Viewing.PlaybackStream", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("Slot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("slot");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("VideoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("video_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_playback_streams");
+
+                    b.HasIndex("OrganizationId", "Slot")
+                        .IsUnique()
+                        .HasDatabaseName("ix_playback_streams_organization_id_slot");
+
+                    b.ToTable("playback_streams", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_playback_streams_slot", "slot <> 0");
+
+                            t.HasCheckConstraint("ck_playback_streams_times", "started_at <= heard_at AND heard_at <= ends_at");
+                        });
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Webhooks.WebhookEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2434,6 +2489,41 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasName("pk_sweep_leases");
 
                     b.ToTable("sweep_leases", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Infrastructure.Videos.CaptionFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1048576)
+                        .HasColumnType("character varying(1048576)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_caption_files");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_caption_files_expires_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_caption_files_token_hash");
+
+                    b.ToTable("caption_files", (string)null);
                 });
 
             modelBuilder.Entity("StreamHub.Infrastructure.Videos.SigningKey", b =>

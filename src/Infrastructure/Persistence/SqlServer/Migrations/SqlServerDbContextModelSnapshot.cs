@@ -1911,6 +1911,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(30)")
                         .HasColumnName("state");
 
+                    b.Property<long?>("ThumbnailAtMilliseconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("thumbnail_at_milliseconds");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2012,6 +2016,8 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                             t.HasCheckConstraint("ck_videos_size_bytes", "size_bytes >= 0");
 
                             t.HasCheckConstraint("ck_videos_state", "state IN ('WaitingForUpload', 'Uploading', 'Processing', 'Ready', 'Failed', 'Deleted')");
+
+                            t.HasCheckConstraint("ck_videos_thumbnail_at_milliseconds", "thumbnail_at_milliseconds >= 0");
 
                             t.HasCheckConstraint("ck_videos_vendor", "vendor IN ('Cloudflare', 'Mux')");
                         });
@@ -2270,6 +2276,55 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Viewing.PlaybackStream", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("heard_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("Slot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("slot");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("VideoId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("video_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_playback_streams");
+
+                    b.HasIndex("OrganizationId", "Slot")
+                        .IsUnique()
+                        .HasDatabaseName("ix_playback_streams_organization_id_slot");
+
+                    b.ToTable("playback_streams", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_playback_streams_slot", "slot <> 0");
+
+                            t.HasCheckConstraint("ck_playback_streams_times", "started_at <= heard_at AND heard_at <= ends_at");
+                        });
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Webhooks.WebhookEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2513,6 +2568,43 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasName("pk_sweep_leases");
 
                     b.ToTable("sweep_leases", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Infrastructure.Videos.CaptionFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1048576)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("token_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id")
+                        .HasName("pk_caption_files");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_caption_files_expires_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_caption_files_token_hash");
+
+                    b.ToTable("caption_files", (string)null);
                 });
 
             modelBuilder.Entity("StreamHub.Infrastructure.Videos.SigningKey", b =>

@@ -175,7 +175,8 @@ public sealed class CloudflareTransformationsTests : IDisposable
         asked.Body.ShouldBe("""{"thumbnailTimestampPct":0.33333333}""");
     }
 
-    private static ClipRequest Request => new(Film, StartSeconds: 1, EndSeconds: 2, "Clip", Guid.NewGuid());
+    private static ClipRequest Request =>
+        new(Film, Guid.NewGuid(), StartSeconds: 1, EndSeconds: 2, "Clip", Guid.NewGuid());
 
     private async Task<VendorClip> CutAsync() => (await _cloudflare.Provider.Clips.CreateAsync(Request, default)).Value;
 

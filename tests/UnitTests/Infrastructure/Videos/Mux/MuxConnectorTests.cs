@@ -32,6 +32,7 @@ public sealed class MuxConnectorTests : IDisposable
             new MuxVendor(
                 _http,
                 new MuxPlaybackTokens(new NoKeys()),
+                new MuxFixture.FilesAtHand(),
                 Options.Create(new MuxOptions { ApiBaseUrl = new Uri("https://api.test/") }),
                 new ManualTime(),
                 NullLogger<MuxClient>.Instance

@@ -32,11 +32,14 @@ internal sealed class MuxFixture : IDisposable
             account,
             new MuxPlaybackTokens(new KeyAtHand()),
             new Uri("https://image.test/"),
+            Files,
             new ManualTime()
         );
     }
 
     public StubVendor Vendor { get; } = new();
+
+    public FilesAtHand Files { get; } = new();
 
     public MuxClient Client { get; }
 
@@ -54,6 +57,24 @@ internal sealed class MuxFixture : IDisposable
     public void Answers(string data) => Vendor.Answers(Envelope(data));
 
     public void Dispose() => _http.Dispose();
+
+    /// <summary>What lies ready to be fetched. Where it lies is the integration tests' concern.</summary>
+    internal sealed class FilesAtHand : ICaptionAddresses
+    {
+        public List<string> Texts { get; } = [];
+
+        public Task<PublishedCaptions> PublishAsync(WebVtt captions, CancellationToken cancellationToken)
+        {
+            Texts.Add(captions.Text);
+            return Task.FromResult(new PublishedCaptions(Guid.Empty, new Uri("https://streamhub.test/captions/file")));
+        }
+
+        public Task WithdrawAsync(PublishedCaptions captions, CancellationToken cancellationToken)
+        {
+            Texts.RemoveAt(Texts.Count - 1);
+            return Task.CompletedTask;
+        }
+    }
 
     // Where the key comes from is the integration tests' concern: it lies in a database.
     private sealed class KeyAtHand : ISigningKeys

@@ -23,7 +23,7 @@ public sealed class MuxStateTests : IDisposable
     [InlineData("asset_created", VideoState.Uploading, null)]
     [InlineData("invented_tomorrow", VideoState.WaitingForUpload, null)]
     [InlineData("cancelled", VideoState.Failed, "upload_cancelled")]
-    [InlineData("timed_out", VideoState.Failed, "upload_timed_out")]
+    [InlineData("timed_out", VideoState.Failed, "upload_expired")]
     [InlineData("errored", VideoState.Failed, "upload_errored")]
     public async Task Each_state_of_an_upload_has_its_meaning(string theirs, VideoState ours, string? code)
     {
@@ -82,7 +82,7 @@ public sealed class MuxStateTests : IDisposable
         _mux.Answers(
             """
             {
-              "id": "a1", "status": "ready", "duration": 12.3456, "passthrough": "7c9e 13",
+              "id": "a1", "status": "ready", "duration": 12.3456, "passthrough": "7c9e 13", "meta": {"title": "Holiday", "creator_id": 7},
               "playback_ids": [{"id": "open", "policy": "public"}, {"id": "p1", "policy": "signed"}],
               "tracks": [{"type": "audio"}, {"type": "video", "max_width": 1920, "max_height": 1080}]
             }
@@ -90,7 +90,11 @@ public sealed class MuxStateTests : IDisposable
         );
 
         (await _mux.Provider.GetAsync(AsAsset, default)).Value.ShouldBe(
-            new VendorVideoState(VideoState.Ready, 100, 12_346, null, 1920, 1080, null, null) { Name = AsAsset }
+            new VendorVideoState(VideoState.Ready, 100, 12_346, null, 1920, 1080, null, null)
+            {
+                Name = AsAsset,
+                Title = "Holiday",
+            }
         );
     }
 
@@ -120,8 +124,10 @@ public sealed class MuxStateTests : IDisposable
     }
 
     [Theory]
-    [InlineData("3600.001", "7c9e 3600", VideoState.Failed)]
-    [InlineData("3600", "7c9e 3600", VideoState.Ready)]
+    [InlineData("3600.001", "7c9e6679-7425-40de-944b-e07fc1f90ae7 3600", VideoState.Failed)]
+    [InlineData("3600", "7c9e6679-7425-40de-944b-e07fc1f90ae7 3600", VideoState.Ready)]
+    [InlineData("3601", "7c9e6679-7425-40de-944b-e07fc1f90ae7", VideoState.Ready)]
+    [InlineData("3601", "episode 3", VideoState.Ready)]
     [InlineData("3601", "somebody's own", VideoState.Ready)]
     [InlineData("3601", "", VideoState.Ready)]
     public async Task A_video_that_is_longer_than_was_agreed_fails(string duration, string carried, VideoState ours)
@@ -132,6 +138,7 @@ public sealed class MuxStateTests : IDisposable
 
         state.State.ShouldBe(ours);
         state.FailureCode.ShouldBe(ours == VideoState.Failed ? "duration_exceeded" : null);
+        state.IsUnwanted.ShouldBe(ours == VideoState.Failed);
     }
 
     [Fact]

@@ -150,6 +150,43 @@ public sealed class MuxVideoProviderTests : IDisposable
         string.Join(' ', Vendor.Asked.Skip(1).Select(asked => asked.Method)).ShouldBe(methods);
     }
 
+    [Theory]
+    [InlineData("waiting", true)]
+    [InlineData("asset_created", false)]
+    [InlineData("timed_out", false)]
+    public async Task Only_an_upload_that_waits_is_closed(string status, bool isClosed)
+    {
+        _mux.Answers($$"""{"id":"u1","status":"{{status}}","asset_id":"a1"}""");
+        Vendor.Answers("{}");
+
+        (await _mux.Provider.CloseUploadAsync(AsUpload, default)).IsSuccess.ShouldBeTrue();
+
+        _mux.Paths.Contains("PUT /video/v1/uploads/u1/cancel").ShouldBe(isClosed);
+        _mux.Paths.ShouldNotContain(path => path.StartsWith("DELETE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_title_is_changed_and_what_others_put_beside_it_stays()
+    {
+        _mux.Answers(MuxFixture.Asset("ready", ""","meta":{"title":"Old","creator_id":"c","theirs":[1]}"""));
+        _mux.Answers(MuxFixture.Asset("ready"));
+
+        (await _mux.Provider.RenameAsync(AsAsset, "New", default)).IsSuccess.ShouldBeTrue();
+
+        Vendor.Asked[1].Method.ShouldBe(HttpMethod.Patch);
+        Vendor.Asked[1].Body.ShouldBe("""{"meta":{"title":"New","creator_id":"c","theirs":[1]}}""");
+    }
+
+    [Fact]
+    public async Task An_upload_has_nothing_to_be_renamed()
+    {
+        _mux.Answers("""{"id":"u1","status":"waiting"}""");
+
+        (await _mux.Provider.RenameAsync(AsUpload, "New", default)).IsSuccess.ShouldBeTrue();
+
+        Vendor.Asked.ShouldHaveSingleItem().Method.ShouldBe(HttpMethod.Get);
+    }
+
     [Fact]
     public void Credentials_are_kept_as_JSON()
     {

@@ -12,8 +12,8 @@ using StreamHub.Infrastructure.Persistence.SqlServer;
 namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerDbContext))]
-    [Migration("20261121162501_PlansAndUsage")]
-    partial class PlansAndUsage
+    [Migration("20261121171408_BillingAndPlayback")]
+    partial class BillingAndPlayback
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -324,6 +324,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ended_at");
+
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -349,9 +353,209 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasIndex("OrganizationId")
                         .IsUnique()
-                        .HasDatabaseName("ix_billing_customers_organization_id");
+                        .HasDatabaseName("ix_billing_customers_organization_id")
+                        .HasFilter("ended_at IS NULL");
 
                     b.ToTable("billing_customers", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Billing.BillingNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("About")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("about");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("subscription_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_billing_notices");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_billing_notices_organization_id");
+
+                    b.HasIndex("SubscriptionId", "Kind", "About")
+                        .IsUnique()
+                        .HasDatabaseName("ix_billing_notices_subscription_id_kind_about");
+
+                    b.ToTable("billing_notices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_billing_notices_kind", "kind IN ('TrialEnding', 'PaymentFailed', 'PlanEnded')");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Billing.BillingReconciliation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Compared")
+                        .HasColumnType("int")
+                        .HasColumnName("compared");
+
+                    b.Property<DateTimeOffset>("FinishedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Repaired")
+                        .HasColumnType("int")
+                        .HasColumnName("repaired");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Unrepaired")
+                        .HasColumnType("int")
+                        .HasColumnName("unrepaired");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_billing_reconciliations");
+
+                    b.HasIndex("StartedAt", "Id")
+                        .HasDatabaseName("ix_billing_reconciliations_started_at_id");
+
+                    b.ToTable("billing_reconciliations", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Billing.OrganizationTrial", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("SubscriptionExternalId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("subscription_external_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organization_trials");
+
+                    b.HasIndex("OrganizationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organization_trials_organization_id");
+
+                    b.ToTable("organization_trials", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Billing.PaymentReversal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("ChargeExternalId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("charge_external_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("external_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_reversals");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_reversals_external_id");
+
+                    b.HasIndex("OrganizationId", "OccurredAt")
+                        .HasDatabaseName("ix_payment_reversals_organization_id_occurred_at");
+
+                    b.ToTable("payment_reversals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payment_reversals_amount", "amount >= 0");
+
+                            t.HasCheckConstraint("ck_payment_reversals_state", "state IN ('Refunded', 'Disputed', 'DisputeWon', 'DisputeLost')");
+                        });
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Billing.Subscription", b =>
@@ -360,9 +564,17 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("CancelAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("cancel_at");
+
                     b.Property<bool>("CancelsAtPeriodEnd")
                         .HasColumnType("bit")
                         .HasColumnName("cancels_at_period_end");
+
+                    b.Property<DateTimeOffset?>("CheckDueAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("check_due_at");
 
                     b.Property<DateTimeOffset>("CurrentPeriodEnd")
                         .HasColumnType("datetimeoffset")
@@ -372,6 +584,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("current_period_start");
 
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ended_at");
+
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -379,14 +595,36 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnName("external_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTimeOffset?>("GraceEndsAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("grace_ends_at");
+
+                    b.Property<string>("Interval")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasDefaultValue("Month")
+                        .HasColumnName("interval");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset?>("PastDueSince")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("past_due_since");
 
                     b.Property<string>("PlanCode")
                         .IsRequired()
                         .HasColumnType("nvarchar(30)")
                         .HasColumnName("plan_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PriceExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("price_external_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Status")
@@ -395,6 +633,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(30)")
                         .HasColumnName("status");
 
+                    b.Property<DateTimeOffset?>("TrialEnd")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("trial_end");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -402,6 +644,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_subscriptions");
+
+                    b.HasIndex("CheckDueAt")
+                        .HasDatabaseName("ix_subscriptions_check_due_at")
+                        .HasFilter("check_due_at IS NOT NULL");
 
                     b.HasIndex("ExternalId")
                         .IsUnique()
@@ -415,9 +661,11 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.ToTable("subscriptions", null, t =>
                         {
+                            t.HasCheckConstraint("ck_subscriptions_interval", "interval IN ('Month', 'Year')");
+
                             t.HasCheckConstraint("ck_subscriptions_period", "current_period_start <= current_period_end");
 
-                            t.HasCheckConstraint("ck_subscriptions_status", "status IN ('Incomplete', 'Trialing', 'Active', 'PastDue', 'Unpaid', 'Paused', 'Cancelled')");
+                            t.HasCheckConstraint("ck_subscriptions_status", "status IN ('Incomplete', 'Trialing', 'Active', 'PastDue', 'Unpaid', 'Paused', 'Cancelled', 'Expired')");
                         });
                 });
 
@@ -1565,6 +1813,12 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("allow_download");
 
+                    b.Property<string>("AllowedOrigins")
+                        .IsRequired()
+                        .HasMaxLength(3930)
+                        .HasColumnType("nvarchar(3930)")
+                        .HasColumnName("allowed_origins");
+
                     b.Property<Guid?>("CategoryId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("category_id");
@@ -1659,6 +1913,10 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
                         .HasColumnName("state");
+
+                    b.Property<long?>("ThumbnailAtMilliseconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("thumbnail_at_milliseconds");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -1761,6 +2019,8 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                             t.HasCheckConstraint("ck_videos_size_bytes", "size_bytes >= 0");
 
                             t.HasCheckConstraint("ck_videos_state", "state IN ('WaitingForUpload', 'Uploading', 'Processing', 'Ready', 'Failed', 'Deleted')");
+
+                            t.HasCheckConstraint("ck_videos_thumbnail_at_milliseconds", "thumbnail_at_milliseconds >= 0");
 
                             t.HasCheckConstraint("ck_videos_vendor", "vendor IN ('Cloudflare', 'Mux')");
                         });
@@ -1905,6 +2165,166 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("video_settings", null, t =>
                         {
                             t.HasCheckConstraint("ck_video_settings_vendor", "vendor IN ('Cloudflare', 'Mux')");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Videos.Watermark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset?>("CheckDueAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("check_due_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("int")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<decimal>("Opacity")
+                        .HasPrecision(4, 3)
+                        .HasColumnType("decimal(4,3)")
+                        .HasColumnName("opacity");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<decimal>("Padding")
+                        .HasPrecision(4, 3)
+                        .HasColumnType("decimal(4,3)")
+                        .HasColumnName("padding");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("position");
+
+                    b.Property<decimal>("Scale")
+                        .HasPrecision(4, 3)
+                        .HasColumnType("decimal(4,3)")
+                        .HasColumnName("scale");
+
+                    b.Property<string>("Vendor")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("vendor");
+
+                    b.Property<string>("VendorUid")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("vendor_uid")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("int")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_watermarks");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_watermarks_account_id");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_watermarks_organization_id");
+
+                    b.HasIndex("Vendor", "VendorUid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_watermarks_vendor_vendor_uid");
+
+                    b.HasIndex(new[] { "CheckDueAt" }, "ix_watermarks_check_due_at")
+                        .HasDatabaseName("ix_watermarks_check_due_at")
+                        .HasFilter("check_due_at IS NOT NULL");
+
+                    b.ToTable("watermarks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_watermarks_look", "opacity BETWEEN 0 AND 1 AND padding BETWEEN 0 AND 1 AND scale BETWEEN 0 AND 1");
+
+                            t.HasCheckConstraint("ck_watermarks_position", "position IN ('UpperRight', 'UpperLeft', 'LowerLeft', 'LowerRight', 'Center')");
+
+                            t.HasCheckConstraint("ck_watermarks_vendor", "vendor IN ('Cloudflare', 'Mux')");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Viewing.PlaybackStream", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("heard_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("Slot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("slot");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("VideoId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("video_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_playback_streams");
+
+                    b.HasIndex("OrganizationId", "Slot")
+                        .IsUnique()
+                        .HasDatabaseName("ix_playback_streams_organization_id_slot");
+
+                    b.ToTable("playback_streams", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_playback_streams_slot", "slot <> 0");
+
+                            t.HasCheckConstraint("ck_playback_streams_times", "started_at <= heard_at AND heard_at <= ends_at");
                         });
                 });
 
@@ -2153,6 +2573,43 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("sweep_leases", (string)null);
                 });
 
+            modelBuilder.Entity("StreamHub.Infrastructure.Videos.CaptionFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1048576)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("token_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id")
+                        .HasName("pk_caption_files");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_caption_files_expires_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_caption_files_token_hash");
+
+                    b.ToTable("caption_files", (string)null);
+                });
+
             modelBuilder.Entity("StreamHub.Infrastructure.Videos.SigningKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2226,6 +2683,83 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_billing_customers_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Billing.BillingNotice", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_billing_notices_organizations_organization_id");
+
+                    b.HasOne("StreamHub.Domain.Billing.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_billing_notices_subscriptions_subscription_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Billing.BillingReconciliation", b =>
+                {
+                    b.OwnsMany("StreamHub.Domain.Billing.ReconciliationFinding", "Findings", b1 =>
+                        {
+                            b1.Property<Guid>("ReconciliationId")
+                                .HasColumnType("uniqueidentifier")
+                                .HasColumnName("reconciliation_id");
+
+                            b1.Property<string>("SubscriptionExternalId")
+                                .HasMaxLength(255)
+                                .HasColumnType("nvarchar(255)")
+                                .HasColumnName("subscription_external_id")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<bool>("IsRepaired")
+                                .HasColumnType("bit")
+                                .HasColumnName("is_repaired");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("nvarchar(30)")
+                                .HasColumnName("kind");
+
+                            b1.HasKey("ReconciliationId", "SubscriptionExternalId")
+                                .HasName("pk_billing_reconciliation_findings");
+
+                            b1.ToTable("billing_reconciliation_findings", null, t =>
+                                {
+                                    t.HasCheckConstraint("ck_billing_reconciliation_findings_kind", "kind IN ('MissingHere', 'Differing', 'MissingAtVendor', 'ForeignCustomer')");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReconciliationId")
+                                .HasConstraintName("fk_billing_reconciliation_findings_billing_reconciliations_reconciliation_id");
+                        });
+
+                    b.Navigation("Findings");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Billing.OrganizationTrial", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organization_trials_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Billing.PaymentReversal", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_reversals_organizations_organization_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Billing.Subscription", b =>
@@ -2666,6 +3200,22 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_video_settings_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Videos.Watermark", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Videos.VideoAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_watermarks_video_accounts_account_id");
+
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_watermarks_organizations_organization_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.ApiKeys.ApiKey", b =>
