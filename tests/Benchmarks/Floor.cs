@@ -21,7 +21,7 @@ internal static class Floor
 {
     private const string Columns =
         "id, title, description, state, access, allow_download, duration_milliseconds, size_bytes, width, height, "
-        + "vendor, vendor_uid, category_id, created_by, created_at, updated_at, ready_at";
+        + "vendor, vendor_uid, category_id, created_by, created_at, updated_at, ready_at, allowed_origins";
 
     private const string One = $"SELECT {Columns} FROM videos WHERE id = $1 AND organization_id = $2";
 
@@ -164,7 +164,8 @@ internal static class Floor
             row.GetGuid(13),
             row.GetFieldValue<DateTimeOffset>(14),
             row.GetFieldValue<DateTimeOffset>(15),
-            row.IsDBNull(16) ? null : row.GetFieldValue<DateTimeOffset>(16)
+            row.IsDBNull(16) ? null : row.GetFieldValue<DateTimeOffset>(16),
+            row.GetString(17).Split(' ', StringSplitOptions.RemoveEmptyEntries)
         );
 }
 

@@ -19,7 +19,7 @@ public sealed class PlanSyncTests(StreamHubServer server) : IClassFixture<Stream
         var bought = await server.SubscribeAsync(subscriber);
         var former = bought.Items.Data[0].Price;
 
-        await SetAsync("monthly_amount = 2300, name = 'Professional'");
+        await CallAndPriceAsync("Professional", 2300);
         var steps = await SyncAsync();
 
         var pro = steps.Where(step => step.Plan == "pro").ToList();
@@ -37,7 +37,7 @@ public sealed class PlanSyncTests(StreamHubServer server) : IClassFixture<Stream
 
         var newcomer = await server.RegisterAsync();
         (await server.SubscribeAsync(newcomer)).Items.Data[0].Price.UnitAmount.ShouldBe(2_300);
-        await SetAsync("monthly_amount = 1900, name = 'Pro'");
+        await CallAndPriceAsync("Pro", 1900);
         await SyncAsync();
     }
 
@@ -45,7 +45,7 @@ public sealed class PlanSyncTests(StreamHubServer server) : IClassFixture<Stream
     public async Task What_a_withdrawn_plan_has_there_is_retired_and_comes_back_with_it()
     {
         await SyncAsync();
-        await SetAsync("is_on_sale = FALSE");
+        await PutOnSaleAsync(false);
 
         var withdrawn = (await SyncAsync()).Where(step => step.Plan == "pro").ToList();
 
@@ -54,7 +54,7 @@ public sealed class PlanSyncTests(StreamHubServer server) : IClassFixture<Stream
             .ShouldBe([CatalogueChange.Updated, CatalogueChange.Retired, CatalogueChange.Retired]);
         (await SyncAsync()).ShouldAllBe(step => step.Change == CatalogueChange.None);
 
-        await SetAsync("is_on_sale = TRUE");
+        await PutOnSaleAsync(true);
         var back = (await SyncAsync()).Where(step => step.Plan == "pro").ToList();
 
         back.ShouldAllBe(step => step.Change == CatalogueChange.Updated);
@@ -66,17 +66,24 @@ public sealed class PlanSyncTests(StreamHubServer server) : IClassFixture<Stream
     public async Task A_plan_that_is_on_sale_again_is_sold_before_anybody_runs_the_command()
     {
         await SyncAsync();
-        await SetAsync("is_on_sale = FALSE");
+        await PutOnSaleAsync(false);
         await SyncAsync();
-        await SetAsync("is_on_sale = TRUE");
+        await PutOnSaleAsync(true);
 
         await server.SubscribeAsync(await server.RegisterAsync());
         (await SyncAsync()).Count(step => step.Change != CatalogueChange.None).ShouldBe(1, "The yearly price is left.");
     }
 
-    private Task<int> SetAsync(string columns) =>
+    private Task<int> PutOnSaleAsync(bool isOnSale) =>
         server.InDatabaseAsync(database =>
-            database.Database.ExecuteSqlRawAsync($"UPDATE plans SET {columns} WHERE code = 'pro'")
+            database.Database.ExecuteSqlAsync($"UPDATE plans SET is_on_sale = {isOnSale} WHERE code = 'pro'")
+        );
+
+    private Task<int> CallAndPriceAsync(string name, long monthlyAmount) =>
+        server.InDatabaseAsync(database =>
+            database.Database.ExecuteSqlAsync(
+                $"UPDATE plans SET name = {name}, monthly_amount = {monthlyAmount} WHERE code = 'pro'"
+            )
         );
 
     private async Task<List<CatalogueStep>> SyncAsync()
