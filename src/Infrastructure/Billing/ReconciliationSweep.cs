@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StreamHub.Application.Common.Messaging;
-using StreamHub.Application.Features.Billing.Reconciliation;
+using StreamHub.Application.Features.Billing;
 using StreamHub.Infrastructure.Persistence;
 
 namespace StreamHub.Infrastructure.Billing;

@@ -1,6 +1,6 @@
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
-using StreamHub.Application.Features.Billing.Reconciliation;
+using StreamHub.Application.Features.Billing;
 using StreamHub.Application.Ports;
 
 namespace StreamHub.WebApi.Hosting;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Paging;
 using StreamHub.Application.Common.Security;
-using StreamHub.Application.Features.Billing.Reconciliation;
+using StreamHub.Application.Features.Billing;
 using StreamHub.WebApi.Errors;
 
 namespace StreamHub.WebApi.Modules;

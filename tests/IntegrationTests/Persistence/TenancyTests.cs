@@ -161,7 +161,17 @@ public sealed class TenancyTests(StreamHubServer server) : IClassFixture<StreamH
         });
         await server.FailedLocalizationAsync(owner.OrganizationId, upload.VideoId);
         await server.SubscribeAsync(owner);
-        (await server.SubscriptionsOfAsync(owner)).Single().Status.ShouldBe(SubscriptionStatus.Active);
+        var subscription = (await server.SubscriptionsOfAsync(owner)).Single();
+        subscription.Status.ShouldBe(SubscriptionStatus.Active);
+        await server.InDatabaseAsync(database =>
+        {
+            var now = server.Time.GetUtcNow();
+            database.Add(BillingNotice.Of(subscription, BillingNoticeKind.PlanEnded, now, now));
+            database.Add(OrganizationTrial.Of(owner.OrganizationId, subscription.ExternalId, now, now));
+            return database.SaveChangesAsync();
+        });
+        server.Sandbox.Stripe.Refund(server.ChargesOf(owner)[0].Id);
+        await server.WhenIdleAsync();
         return owner;
     }
 }

@@ -34,13 +34,14 @@ public sealed class UnstoredAnswerTests(ServerInstallation installation) : IClas
         sandbox.Stripe.Pay(checkout.ShouldBe(201).Text("sessionId")).Refusal.ShouldBeNull();
         await Eventually.HoldsAsync(() => Task.FromResult(Asked() > 0), "Stripe to be asked");
 
+        var bought = $"subscriptions WHERE external_id = '{sandbox.Stripe.Subscriptions[^1].Id}'";
         await server.KillAsync();
-        (await CountAsync("subscriptions")).ShouldBe(0);
+        (await CountAsync(bought)).ShouldBe(0);
         sandbox.Faults.Clear(Vendors.Stripe);
         await server.StartAndWaitAsync();
         await installation.WhenQueueIsEmptyAsync();
 
-        (await CountAsync("subscriptions WHERE status = 'Active'")).ShouldBe(1);
+        (await CountAsync($"{bought} AND status = 'Active'")).ShouldBe(1);
         (await CountAsync("webhook_events WHERE state = 'Received'")).ShouldBe(0);
         (await user.Api.GetAsync(BillingSteps.Plan)).Text("plan.code").ShouldBe("pro");
     }
@@ -69,9 +70,13 @@ public sealed class UnstoredAnswerTests(ServerInstallation installation) : IClas
     }
 
     private int Asked() =>
-        installation.Sandbox.Stripe.Subscriptions.Sum(one =>
-            installation.Sandbox.Requests.To(Vendors.Stripe, "GET", $"/{one.Id}").Count
-        );
+        installation
+            .Sandbox.Requests.To(
+                Vendors.Stripe,
+                "GET",
+                $"/v1/subscriptions/{installation.Sandbox.Stripe.Subscriptions[^1].Id}"
+            )
+            .Count;
 
     private Task<long> CountAsync(string from) => installation.ReadAsync<long>($"SELECT count(*) FROM {from}");
 }

@@ -34,10 +34,10 @@ internal sealed class BillingReconciliationConfiguration : IEntityTypeConfigurat
             report => report.Findings,
             finding =>
             {
-                finding.ToTable("BillingReconciliationFindings");
-                finding.WithOwner().HasForeignKey("ReconciliationId");
+                finding.ToTable("ReconciliationFindings");
+                finding.WithOwner().HasForeignKey("ReportId");
                 finding.Property(one => one.SubscriptionExternalId).HasMaxLength(Subscription.ExternalIdMaxLength);
-                finding.HasKey("ReconciliationId", nameof(ReconciliationFinding.SubscriptionExternalId));
+                finding.HasKey("ReportId", nameof(ReconciliationFinding.SubscriptionExternalId));
             }
         );
     }

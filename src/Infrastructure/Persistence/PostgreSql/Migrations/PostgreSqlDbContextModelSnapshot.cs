@@ -2619,9 +2619,9 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                 {
                     b.OwnsMany("StreamHub.Domain.Billing.ReconciliationFinding", "Findings", b1 =>
                         {
-                            b1.Property<Guid>("ReconciliationId")
+                            b1.Property<Guid>("ReportId")
                                 .HasColumnType("uuid")
-                                .HasColumnName("reconciliation_id");
+                                .HasColumnName("report_id");
 
                             b1.Property<string>("SubscriptionExternalId")
                                 .HasMaxLength(255)
@@ -2638,17 +2638,17 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                                 .HasColumnType("character varying(30)")
                                 .HasColumnName("kind");
 
-                            b1.HasKey("ReconciliationId", "SubscriptionExternalId")
-                                .HasName("pk_billing_reconciliation_findings");
+                            b1.HasKey("ReportId", "SubscriptionExternalId")
+                                .HasName("pk_reconciliation_findings");
 
-                            b1.ToTable("billing_reconciliation_findings", null, t =>
+                            b1.ToTable("reconciliation_findings", null, t =>
                                 {
-                                    t.HasCheckConstraint("ck_billing_reconciliation_findings_kind", "kind IN ('MissingHere', 'Differing', 'MissingAtVendor', 'ForeignCustomer')");
+                                    t.HasCheckConstraint("ck_reconciliation_findings_kind", "kind IN ('MissingHere', 'Differing', 'MissingAtVendor', 'ForeignCustomer')");
                                 });
 
                             b1.WithOwner()
-                                .HasForeignKey("ReconciliationId")
-                                .HasConstraintName("fk_billing_reconciliation_findings_billing_reconciliations_rec~");
+                                .HasForeignKey("ReportId")
+                                .HasConstraintName("fk_reconciliation_findings_billing_reconciliations_report_id");
                         });
 
                     b.Navigation("Findings");

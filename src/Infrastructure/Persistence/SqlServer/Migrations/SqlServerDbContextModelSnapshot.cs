@@ -2703,9 +2703,9 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                 {
                     b.OwnsMany("StreamHub.Domain.Billing.ReconciliationFinding", "Findings", b1 =>
                         {
-                            b1.Property<Guid>("ReconciliationId")
+                            b1.Property<Guid>("ReportId")
                                 .HasColumnType("uniqueidentifier")
-                                .HasColumnName("reconciliation_id");
+                                .HasColumnName("report_id");
 
                             b1.Property<string>("SubscriptionExternalId")
                                 .HasMaxLength(255)
@@ -2723,17 +2723,17 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                                 .HasColumnType("nvarchar(30)")
                                 .HasColumnName("kind");
 
-                            b1.HasKey("ReconciliationId", "SubscriptionExternalId")
-                                .HasName("pk_billing_reconciliation_findings");
+                            b1.HasKey("ReportId", "SubscriptionExternalId")
+                                .HasName("pk_reconciliation_findings");
 
-                            b1.ToTable("billing_reconciliation_findings", null, t =>
+                            b1.ToTable("reconciliation_findings", null, t =>
                                 {
-                                    t.HasCheckConstraint("ck_billing_reconciliation_findings_kind", "kind IN ('MissingHere', 'Differing', 'MissingAtVendor', 'ForeignCustomer')");
+                                    t.HasCheckConstraint("ck_reconciliation_findings_kind", "kind IN ('MissingHere', 'Differing', 'MissingAtVendor', 'ForeignCustomer')");
                                 });
 
                             b1.WithOwner()
-                                .HasForeignKey("ReconciliationId")
-                                .HasConstraintName("fk_billing_reconciliation_findings_billing_reconciliations_reconciliation_id");
+                                .HasForeignKey("ReportId")
+                                .HasConstraintName("fk_reconciliation_findings_billing_reconciliations_report_id");
                         });
 
                     b.Navigation("Findings");

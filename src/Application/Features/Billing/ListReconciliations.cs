@@ -7,7 +7,7 @@ using StreamHub.Application.Ports;
 using StreamHub.Domain.Billing;
 using StreamHub.Domain.Common;
 
-namespace StreamHub.Application.Features.Billing.Reconciliation;
+namespace StreamHub.Application.Features.Billing;
 
 /// <summary>What comparisons of our subscriptions with the payment vendor's came to, newest first.</summary>
 [RequirePermission(Permissions.AuditRead)]

@@ -340,21 +340,21 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "billing_reconciliation_findings",
+                name: "reconciliation_findings",
                 columns: table => new
                 {
                     subscription_external_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    reconciliation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     is_repaired = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_billing_reconciliation_findings", x => new { x.reconciliation_id, x.subscription_external_id });
-                    table.CheckConstraint("ck_billing_reconciliation_findings_kind", "kind IN ('MissingHere', 'Differing', 'MissingAtVendor', 'ForeignCustomer')");
+                    table.PrimaryKey("pk_reconciliation_findings", x => new { x.report_id, x.subscription_external_id });
+                    table.CheckConstraint("ck_reconciliation_findings_kind", "kind IN ('MissingHere', 'Differing', 'MissingAtVendor', 'ForeignCustomer')");
                     table.ForeignKey(
-                        name: "fk_billing_reconciliation_findings_billing_reconciliations_rec~",
-                        column: x => x.reconciliation_id,
+                        name: "fk_reconciliation_findings_billing_reconciliations_report_id",
+                        column: x => x.report_id,
                         principalTable: "billing_reconciliations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -515,9 +515,6 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                 name: "billing_notices");
 
             migrationBuilder.DropTable(
-                name: "billing_reconciliation_findings");
-
-            migrationBuilder.DropTable(
                 name: "caption_files");
 
             migrationBuilder.DropTable(
@@ -531,6 +528,9 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "playback_streams");
+
+            migrationBuilder.DropTable(
+                name: "reconciliation_findings");
 
             migrationBuilder.DropTable(
                 name: "usage_reservations");

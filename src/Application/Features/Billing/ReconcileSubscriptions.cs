@@ -9,7 +9,7 @@ using StreamHub.Application.Ports;
 using StreamHub.Domain.Billing;
 using StreamHub.Domain.Common;
 
-namespace StreamHub.Application.Features.Billing.Reconciliation;
+namespace StreamHub.Application.Features.Billing;
 
 /// <summary>
 /// Compares all subscriptions that have not ended, here or at the payment vendor, repairs our copies, and keeps a report.
