@@ -30,7 +30,7 @@ public sealed class ApiDocumentTests(StreamHubServer server) : IClassFixture<Str
             success.ShouldHaveSingleItem(operation.Id);
             if (success[0].Name != "204")
             {
-                var type = operation.Id == "GetCaptions" ? "text/vtt" : "application/json";
+                var type = operation.Id is "GetCaptions" or "GetCaptionFile" ? "text/vtt" : "application/json";
                 SchemaOf(success[0].Value, type).ShouldNotBeNull(operation.Id);
             }
         }
@@ -72,6 +72,7 @@ public sealed class ApiDocumentTests(StreamHubServer server) : IClassFixture<Str
                     "RequestPasswordReset",
                     "ResetPassword",
                     "ListPlans",
+                    "GetCaptionFile",
                     "RecordBeacons",
                     "PreviewInvitation",
                     "GetHealth",

@@ -50,12 +50,12 @@ public sealed class MuxCaptionTests(MuxServer server) : CaptionTests(server), IC
         };
         using (VendorOutage.Of(server, Vendors.Mux, refusal))
         {
-            var refused = await owner.PutCaptionsAsync(video, text: CaptionSteps.German.Replace("Grüße", "Feier"));
+            var refused = await owner.PutCaptionsAsync(video, text: CaptionSteps.German.Replace("Grüße", "Freude"));
             refused.ShouldBeProblem(502, "video_vendor_rejected");
         }
 
         (await owner.Api.GetAsync(CaptionSteps.PathOf(video, "de"))).Body.ShouldBe(CaptionSteps.German);
-        (await FilesAsync(text => text.Contains("Feier"))).ShouldBe(0);
+        (await FilesAsync(text => text.Contains("Freude"))).ShouldBe(0);
     }
 
     [Fact]
