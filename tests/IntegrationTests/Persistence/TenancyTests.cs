@@ -160,6 +160,9 @@ public sealed class TenancyTests(StreamHubServer server) : IClassFixture<StreamH
             return database.SaveChangesAsync();
         });
         await server.FailedLocalizationAsync(owner.OrganizationId, upload.VideoId);
+        (await server.ReserveAsync(owner, Guid.NewGuid())).ShouldBeNull();
+        var offered = await server.ReadyVideoAsync(await server.RegisterAsync(), "free");
+        (await owner.StartPlaybackAsync(offered)).ShouldBe(200);
         await server.SubscribeAsync(owner);
         var subscription = (await server.SubscriptionsOfAsync(owner)).Single();
         subscription.Status.ShouldBe(SubscriptionStatus.Active);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using StreamHub.IntegrationTests.Harness;
 using Xunit;
@@ -50,9 +51,11 @@ public sealed class OperationTableTests(SceneServer server) : IClassFixture<Scen
         var scene = await server.SceneAsync();
         var operation = ApiOperation.Named(id);
 
+        // Another of these may have changed the price list, and the body names the version it began with.
+        await server.InDatabaseAsync(database => database.Database.ExecuteSqlAsync($"UPDATE plans SET version = 0"));
         var answer = await scene.SendAsync(operation, operation.Body);
 
-        answer.Status.ShouldBeInRange(200, 204);
+        answer.Status.ShouldBeInRange(200, 204, answer.Body);
     }
 
     private static IEnumerable<(string Method, string Path, JsonElement Operation)> Operations(ApiAnswer document) =>
@@ -70,7 +73,10 @@ public sealed class OperationTableTests(SceneServer server) : IClassFixture<Scen
             return null;
         }
 
-        var reference = json.GetProperty("schema");
+        var schema = json.GetProperty("schema");
+        var reference = schema.TryGetProperty("oneOf", out var choices)
+            ? choices.EnumerateArray().Single(choice => choice.TryGetProperty("$ref", out _))
+            : schema;
         var name = reference.GetProperty("$ref").GetString()!.Split('/')[^1];
         return document.At("components.schemas").GetProperty(name);
     }
