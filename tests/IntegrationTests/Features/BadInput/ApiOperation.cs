@@ -101,6 +101,7 @@ public sealed partial record ApiOperation(string Id, string Address, string? Bod
         With("EditPlan", "PUT /api/v1/admin/plans/{code}", PlanBody, ["version", .. PlanMembers]),
         Without("ListSecurityEvents", "GET /api/v1/admin/security-events", EventFilters),
         Without("ListReconciliations", "GET /api/v1/admin/billing/reconciliations", "limit", "cursor"),
+        .. Reversals,
         Without("LogOut", "POST /api/v1/auth/logout"),
         Without("ResendConfirmation", "POST /api/v1/auth/confirm-email/resend"),
         Without("ListLogins", "GET /api/v1/auth/logins"),
