@@ -94,8 +94,8 @@ public sealed class StreamKillTests(ServerInstallation installation) : IClassFix
         installation.ReadAsync<long>("SELECT count(*) FROM playback_streams WHERE ends_at > now()");
 
     /// <summary>The processes have the real clock, so what is written down moves back by a lease instead.</summary>
-    private Task LeasesEndAsync() =>
-        installation.ReadAsync<long>(
+    private async Task LeasesEndAsync() =>
+        await installation.ReadAsync<long>(
             $"""
             WITH over AS (
                 UPDATE playback_streams SET
