@@ -60,15 +60,36 @@ const sign = (body) => {
   const time = Math.floor(Date.now() / 1000);
   return `t=${time},v1=${createHmac('sha256', STRIPE_WEBHOOK_SECRET).update(`${time}.${body}`).digest('hex')}`;
 };
+// Billing events as Stripe sends them, each about things of its own, and one kind that does not concern us. Stripe is asked
+// about what they name, and knows none of it: that costs what an event costs, and leaves the plans as they are.
+const subscription = (n) => ({ id: `sub_bench_${n}`, object: 'subscription', customer: `cus_bench_${n}`, status: 'active' });
+const charge = (n) => ({ id: `ch_bench_${n}`, object: 'charge', customer: `cus_bench_${n}`, amount: 1900, currency: 'usd' });
+const invoice = (n) => ({
+  id: `in_bench_${n}`,
+  object: 'invoice',
+  customer: `cus_bench_${n}`,
+  amount_due: 1900,
+  currency: 'usd',
+  parent: { type: 'subscription_details', subscription_details: { subscription: `sub_bench_${n}` } },
+});
+const kinds = [
+  ['invoice.paid', (n) => ({ ...invoice(n), status: 'paid', amount_paid: 1900 })],
+  ['customer.subscription.updated', subscription],
+  ['charge.refunded', (n) => ({ ...charge(n), amount_refunded: 1900, refunded: true })],
+  ['invoice.payment_failed', (n) => ({ ...invoice(n), status: 'open', attempt_count: 1 })],
+  ['charge.dispute.created', (n) => ({ id: `dp_bench_${n}`, object: 'dispute', charge: `ch_bench_${n}`, amount: 1900 })],
+  ['payment_method.attached', (n) => ({ id: `pm_bench_${n}`, object: 'payment_method' })],
+];
 const events = Array.from({ length: EVENTS }, (_, n) => {
+  const [type, about] = kinds[n % kinds.length];
   const body = JSON.stringify({
     id: `evt_bench_${n}`,
     object: 'event',
     api_version: '2026-10-28.endive',
     created: Math.floor(Date.now() / 1000),
     livemode: false,
-    type: 'payment_method.attached',
-    data: { object: { id: `pm_${n}`, object: 'payment_method', note: 'x'.repeat(900) } },
+    type,
+    data: { object: { ...about(n), description: 'x'.repeat(900) } },
   });
   return `${sign(body)}\t${body}`;
 });

@@ -1,5 +1,6 @@
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Users;
+using StreamHub.Domain.Videos;
 
 namespace StreamHub.Domain.Organizations;
 
@@ -52,6 +53,21 @@ public sealed partial class Organization : AggregateRoot
         }
 
         Name = name.Trim();
+        return Result.Success();
+    }
+
+    /// <summary>
+    /// Judges one more watermark, of so many that were counted after this was loaded. It counts as a change of the whole, so
+    /// that of two that counted the same one counts again.
+    /// </summary>
+    public Result AdmitWatermark(int existing)
+    {
+        if (existing >= Watermark.MaxOfOrganization)
+        {
+            return WatermarkErrors.TooMany;
+        }
+
+        CountAsChanged();
         return Result.Success();
     }
 

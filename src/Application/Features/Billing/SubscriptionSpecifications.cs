@@ -64,8 +64,3 @@ internal sealed class TrialOf : Specification<OrganizationTrial>
 {
     public TrialOf(Guid organizationId) => Query.Where(trial => trial.OrganizationId == organizationId);
 }
-
-internal sealed class ReversalByExternalId : Specification<PaymentReversal>
-{
-    public ReversalByExternalId(string externalId) => Query.Where(reversal => reversal.ExternalId == externalId);
-}

@@ -16,7 +16,7 @@ public sealed record CreateWatermark(
     decimal? Padding,
     decimal? Scale,
     WatermarkPosition? Position
-) : ICommand<WatermarkResponse>, IWatermarkSettings;
+) : ICommand<WatermarkResponse>, IWatermarkSettings, IRetryOnConflict;
 
 public sealed class CreateWatermarkValidator : AbstractValidator<CreateWatermark>
 {

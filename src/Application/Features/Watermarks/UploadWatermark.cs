@@ -16,7 +16,7 @@ public sealed record UploadWatermark(
     decimal? Scale,
     WatermarkPosition? Position,
     ReadOnlyMemory<byte> Picture
-) : ICommand<WatermarkResponse>, IWatermarkSettings;
+) : ICommand<WatermarkResponse>, IWatermarkSettings, IRetryOnConflict;
 
 public sealed class UploadWatermarkValidator : AbstractValidator<UploadWatermark>
 {

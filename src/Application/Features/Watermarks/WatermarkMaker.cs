@@ -2,6 +2,7 @@ using StreamHub.Application.Common;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
+using StreamHub.Domain.Organizations;
 using StreamHub.Domain.Videos;
 
 namespace StreamHub.Application.Features.Watermarks;
@@ -11,6 +12,7 @@ public sealed class WatermarkMaker(
     IVideoProviders providers,
     IRepository<Watermark> watermarks,
     IReadRepository<Watermark> known,
+    IRepository<Organization> organizations,
     ICallerContext caller,
     TimeProvider time
 )
@@ -23,8 +25,7 @@ public sealed class WatermarkMaker(
     )
     {
         var member = caller.Member;
-        var all = await known.ListAsync(new NewestWatermarks(), cancellationToken);
-        if (all.Count >= Watermark.MaxOfOrganization)
+        if (await CountAsync(cancellationToken) >= Watermark.MaxOfOrganization)
         {
             return WatermarkErrors.TooMany;
         }
@@ -46,10 +47,28 @@ public sealed class WatermarkMaker(
             return made.Error;
         }
 
-        // Dying here leaves a picture at the vendor that nobody uses, and that costs nothing there.
+        // Dying here, or being refused, leaves a picture at the vendor that nobody uses, and that costs nothing there.
+        var admitted = await AdmitAsync(member.OrganizationId, cancellationToken);
+        if (!admitted.IsSuccess)
+        {
+            return admitted.Error;
+        }
+
         var home = provider.Value.Home;
         var watermark = Watermark.Create(member.OrganizationId, member.UserId, look, home, made.Value, time.Now());
         watermarks.Add(watermark);
         return WatermarkResponse.Of(watermark);
     }
+
+    // Others may have come while the vendor made this one; loaded before it, the organization would change under many.
+    private async Task<Result> AdmitAsync(Guid organizationId, CancellationToken cancellationToken)
+    {
+        var organization = await organizations.GetAsync(organizationId, cancellationToken);
+        return organization is { DeletedAt: null }
+            ? organization.AdmitWatermark(await CountAsync(cancellationToken))
+            : OrganizationErrors.NotFound;
+    }
+
+    private async Task<int> CountAsync(CancellationToken cancellationToken) =>
+        (await known.ListAsync(new NewestWatermarks(), cancellationToken)).Count;
 }

@@ -9,31 +9,6 @@ namespace StreamHub.IntegrationTests.Features.BadInput;
 /// <param name="Query">The parameters of its query.</param>
 public sealed partial record ApiOperation(string Id, string Address, string? Body, string[] Required, string[] Query)
 {
-    private static readonly string[] EventFilters =
-    [
-        "kind",
-        "userId",
-        "organizationId",
-        "from",
-        "to",
-        "limit",
-        "cursor",
-    ];
-
-    private static readonly string[] VideoFilters =
-    [
-        "state",
-        "access",
-        "categoryId",
-        "playlistId",
-        "ownerId",
-        "text",
-        "sort",
-        "direction",
-        "limit",
-        "cursor",
-    ];
-
     private static readonly ApiOperation[] Table =
     [
         With("Register", "POST /api/v1/auth/register", RegisterBody, "email", "password", "displayName"),
@@ -101,6 +76,7 @@ public sealed partial record ApiOperation(string Id, string Address, string? Bod
         With("EditPlan", "PUT /api/v1/admin/plans/{code}", PlanBody, ["version", .. PlanMembers]),
         Without("ListSecurityEvents", "GET /api/v1/admin/security-events", EventFilters),
         Without("ListReconciliations", "GET /api/v1/admin/billing/reconciliations", "limit", "cursor"),
+        .. Reversals,
         Without("LogOut", "POST /api/v1/auth/logout"),
         Without("ResendConfirmation", "POST /api/v1/auth/confirm-email/resend"),
         Without("ListLogins", "GET /api/v1/auth/logins"),

@@ -117,32 +117,6 @@ public sealed class WatermarkTests(StreamHubServer server) : IClassFixture<Strea
     }
 
     [Fact]
-    public async Task An_organization_has_50_at_most()
-    {
-        var owner = await server.RegisterAsync();
-        await server.InDatabaseAsync(database =>
-        {
-            for (var n = 0; n < Watermark.MaxOfOrganization; n++)
-            {
-                database.Add(
-                    Watermark.Create(
-                        owner.OrganizationId,
-                        owner.Id,
-                        new WatermarkLook("Logo", 1, 0, 0, WatermarkPosition.Center),
-                        new VideoHome(VideoVendor.Cloudflare),
-                        new VendorWatermark($"{Guid.NewGuid():N}", 1, 1),
-                        server.Time.GetUtcNow()
-                    )
-                );
-            }
-
-            return database.SaveChangesAsync();
-        });
-
-        (await owner.Api.UploadWatermarkAsync(SamplePicture.Png)).ShouldBeProblem(409, "too_many_watermarks");
-    }
-
-    [Fact]
     public async Task Mux_has_nothing_of_the_kind()
     {
         var owner = await server.RegisterAsync();
