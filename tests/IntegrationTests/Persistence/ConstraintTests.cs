@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 using Shouldly;
+using StreamHub.Domain.Billing;
 using StreamHub.Domain.Users;
-using StreamHub.Domain.Videos;
 using StreamHub.IntegrationTests.Harness;
 using Xunit;
 
@@ -23,6 +23,11 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
     [InlineData("videos", "duration_milliseconds = -1", "ck_videos_duration_milliseconds")]
     [InlineData("videos", "counted_bytes = -1", "ck_videos_bytes")]
     [InlineData("library_usages", "used_bytes = -1", "ck_library_usages_used_bytes")]
+    [InlineData("monthly_usages", "used = -1", "ck_monthly_usages_used")]
+    [InlineData("usage_reservations", "amount = 0", "ck_usage_reservations_amount")]
+    [InlineData("payment_reversals", "amount = -1", "ck_payment_reversals_amount")]
+    [InlineData("playback_streams", "slot = 0", "ck_playback_streams_slot")]
+    [InlineData("watermarks", "opacity = 1.001", "ck_watermarks_look")]
     [InlineData("plans", "monthly_amount = -1", "ck_plans_amounts")]
     [InlineData("plans", "yearly_amount = -1", "ck_plans_amounts")]
     [InlineData(
@@ -64,7 +69,12 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
     [InlineData("webhook_events", "vendor, external_id")]
     [InlineData("subscriptions", "external_id")]
     [InlineData("billing_customers", "external_id")]
-    [InlineData("billing_customers", "organization_id")]
+    [InlineData("billing_notices", "subscription_id, kind, about")]
+    [InlineData("organization_trials", "organization_id")]
+    [InlineData("payment_reversals", "external_id")]
+    [InlineData("playback_streams", "organization_id, slot")]
+    [InlineData("watermarks", "vendor, vendor_uid")]
+    [InlineData("caption_files", "token_hash")]
     [InlineData("signing_keys", "vendor, account")]
     [InlineData("video_accounts", "organization_id, vendor, external_id")]
     [InlineData("library_usages", "organization_id")]
@@ -85,6 +95,17 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
         );
 
         indexes.ShouldContain(index => index.EndsWith($"({columns})"), string.Join('\n', indexes));
+    }
+
+    [Fact]
+    public async Task An_organization_has_one_customer_at_a_time()
+    {
+        var index = await ValuesAsync<string>(
+            "SELECT indexdef AS \"Value\" FROM pg_indexes WHERE indexname = 'ix_billing_customers_organization_id'"
+        );
+
+        index.ShouldHaveSingleItem().ShouldStartWith("CREATE UNIQUE");
+        index[0].ShouldEndWith("(organization_id) WHERE (ended_at IS NULL)");
     }
 
     [Theory]
@@ -133,30 +154,16 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
 
         private async Task FillOnceAsync()
         {
-            var owner = await RegisterAsync();
-            var video = await this.ReadyVideoAsync(owner);
-            await this.SubscribeAsync(owner);
-            await this.InviteAsync(owner, owner.OrganizationId, "invited@example.com");
-            (await owner.Api.PostAsync("/api/v1/videos/import")).ShouldBe(201);
-            await this.FailedLocalizationAsync(owner.OrganizationId, video);
-            var player = await this.PlayAsync(owner, video);
-            (await player.SendAsync(Player.Start())).ShouldBe(202);
-            await InDatabaseAsync(async database =>
+            await this.OwnerOfEverythingAsync();
+            await InDatabaseAsync(database =>
             {
                 var now = Time.GetUtcNow();
-                database.Add(VideoSettings.Of(owner.OrganizationId, VideoVendor.Mux));
-                database.Add(
-                    VideoAccount.Connect(
-                        owner.OrganizationId,
-                        VideoVendor.Mux,
-                        "m1",
-                        "sealed",
-                        playbackBaseUrl: null,
-                        now
-                    )
-                );
+                var reconciliation = BillingReconciliation.Begin(now);
+                reconciliation.Note(new("sub_foreign", ReconciliationFindingKind.ForeignCustomer, IsRepaired: false));
+                reconciliation.Finish(now);
+                database.Add(reconciliation);
                 database.Add(ExternalIdentity.DeletedBeforeKnown(IdentityVendor.Clerk, "user_gone", now));
-                return await database.SaveChangesAsync();
+                return database.SaveChangesAsync();
             });
         }
     }

@@ -16,7 +16,7 @@ public sealed class TenancyTests(StreamHubServer server) : IClassFixture<StreamH
     [Fact]
     public async Task Whatever_is_owned_is_found_by_its_owner_and_by_nobody_else()
     {
-        var owner = await OwnerOfEverythingAsync();
+        var owner = await server.OwnerOfEverythingAsync();
         var stranger = await server.RegisterAsync();
         await using var hers = new UserScope(server, owner);
         await using var theirs = new UserScope(server, stranger);
@@ -39,7 +39,7 @@ public sealed class TenancyTests(StreamHubServer server) : IClassFixture<StreamH
     [Fact]
     public async Task A_caller_without_an_organization_finds_nothing_that_is_owned()
     {
-        await OwnerOfEverythingAsync();
+        await server.OwnerOfEverythingAsync();
 
         var found = await server.InDatabaseAsync(database =>
         {
@@ -129,52 +129,4 @@ public sealed class TenancyTests(StreamHubServer server) : IClassFixture<StreamH
 
     private static Task<List<Guid>> OwnersOfAsync<T>(UserScope scope)
         where T : class, IOwned => scope.Database.Set<T>().Select(row => row.OrganizationId).ToListAsync();
-
-    private async Task<Account> OwnerOfEverythingAsync()
-    {
-        var owner = await server.RegisterAsync();
-        var upload = await owner.BeginUploadAsync();
-        await owner.CreateKeyAsync();
-        await server.InviteAsync(owner, owner.OrganizationId, $"{Guid.NewGuid():N}@example.com");
-        await owner.CreatePlaylistAsync(upload.VideoId);
-        await owner.CreateCategoryAsync();
-        await owner.CreateWatermarkAsync();
-        (await owner.Api.PostAsync("/api/v1/videos/import")).ShouldBe(201);
-        await server.InDatabaseAsync(database =>
-        {
-            var now = server.Time.GetUtcNow();
-            var pass = new BeaconPass(upload.VideoId, owner.OrganizationId, owner.Id, null, null, now, now.AddHours(1));
-            var beacon = new Beacon(BeaconKind.Start, now, new WatchedRange(0, 0));
-            database.Add(ViewingSession.Of(pass, Guid.NewGuid(), new Viewership(null, DeviceClass.Unknown), [beacon]));
-            database.Add(VideoSettings.Of(owner.OrganizationId, VideoVendor.Mux));
-            database.Add(
-                VideoAccount.Connect(
-                    owner.OrganizationId,
-                    VideoVendor.Mux,
-                    "m1",
-                    "sealed",
-                    playbackBaseUrl: null,
-                    server.Time.GetUtcNow()
-                )
-            );
-            return database.SaveChangesAsync();
-        });
-        await server.FailedLocalizationAsync(owner.OrganizationId, upload.VideoId);
-        (await server.ReserveAsync(owner, Guid.NewGuid())).ShouldBeNull();
-        var offered = await server.ReadyVideoAsync(await server.RegisterAsync(), "free");
-        (await owner.StartPlaybackAsync(offered)).ShouldBe(200);
-        await server.SubscribeAsync(owner);
-        var subscription = (await server.SubscriptionsOfAsync(owner)).Single();
-        subscription.Status.ShouldBe(SubscriptionStatus.Active);
-        await server.InDatabaseAsync(database =>
-        {
-            var now = server.Time.GetUtcNow();
-            database.Add(BillingNotice.Of(subscription, BillingNoticeKind.PlanEnded, now, now));
-            database.Add(OrganizationTrial.Of(owner.OrganizationId, subscription.ExternalId, now, now));
-            return database.SaveChangesAsync();
-        });
-        server.Sandbox.Stripe.Refund(server.ChargesOf(owner)[0].Id);
-        await server.WhenIdleAsync();
-        return owner;
-    }
 }
