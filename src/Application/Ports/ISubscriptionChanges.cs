@@ -14,12 +14,7 @@ public sealed record SubscriptionChange(
 );
 
 /// <param name="Amount">In minor units; negative is given back.</param>
-public sealed record ChangeLine(
-    string? Description,
-    long Amount,
-    DateTimeOffset PeriodStart,
-    DateTimeOffset PeriodEnd
-);
+public sealed record ChangeLine(string? Description, long Amount, DateTimeOffset PeriodStart, DateTimeOffset PeriodEnd);
 
 /// <summary>What a change would cost at once. Amounts are in minor units of the currency.</summary>
 /// <param name="AmountDue">What is charged at once.</param>

@@ -28,9 +28,7 @@ public sealed class BillingOptions : ICheckedOptions
             GracePeriod >= TimeSpan.Zero && GracePeriod <= LongestGrace
                 ? null
                 : $"{nameof(GracePeriod)} must be 0 to {LongestGrace.Days} days.",
-            TrialDays is >= 0 and <= LongestTrialDays
-                ? null
-                : $"{nameof(TrialDays)} must be 0 to {LongestTrialDays}.",
+            TrialDays is >= 0 and <= LongestTrialDays ? null : $"{nameof(TrialDays)} must be 0 to {LongestTrialDays}.",
             SweepInterval >= TimeSpan.FromSeconds(1) ? null : $"{nameof(SweepInterval)} must be a second or more.",
             ReconciliationInterval >= TimeSpan.FromMinutes(1)
                 ? null

@@ -21,10 +21,7 @@ internal sealed class ExpiredKeysSweep(
     {
         var now = time.Now();
         var context = services.GetRequiredService<StreamHubDbContext>();
-        await context
-            .Set<IdempotencyKey>()
-            .Where(key => key.ExpiresAt <= now)
-            .ExecuteDeleteAsync(cancellationToken);
+        await context.Set<IdempotencyKey>().Where(key => key.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         var oldest = now - PaymentWrite.Lifetime;
         await context
             .Set<PaymentWrite>()

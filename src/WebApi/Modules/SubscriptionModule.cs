@@ -23,7 +23,7 @@ public sealed class SubscriptionModule : IEndpointModule
         billing
             .MapGet("/invoices", ListInvoices)
             .Named(nameof(ListInvoices), 400, 409, 502, 503)
-            .RequirePermission(Permissions.BillingWrite);
+            .RequirePermission(Permissions.BillingRead);
         billing
             .MapPost("/change/preview", PreviewChange)
             .Named(nameof(PreviewChange), 400, 404, 409, 502, 503)

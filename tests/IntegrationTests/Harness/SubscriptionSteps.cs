@@ -24,7 +24,11 @@ public static class SubscriptionSteps
     /// <summary>Looks now for subscriptions whose moment has come, and waits for what comes of it.</summary>
     public static async Task SweepSubscriptionsAsync(this StreamHubServer server)
     {
-        await server.Services.GetServices<IHostedService>().OfType<DueSubscriptionsSweep>().Single().RunOnceAsync(default);
+        await server
+            .Services.GetServices<IHostedService>()
+            .OfType<DueSubscriptionsSweep>()
+            .Single()
+            .RunOnceAsync(default);
         await server.WhenIdleAsync();
     }
 

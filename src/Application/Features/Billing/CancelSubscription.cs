@@ -29,8 +29,6 @@ public sealed class CancelSubscriptionHandler(SubscriptionInHand subscriptions, 
         var cancelled = command.AtPeriodEnd
             ? await changes.CancelAtPeriodEndAsync(id, cancellationToken)
             : await changes.CancelNowAsync(id, cancellationToken);
-        return cancelled.IsSuccess
-            ? await subscriptions.RefreshAsync(found.Value, cancellationToken)
-            : cancelled.Error;
+        return cancelled.IsSuccess ? await subscriptions.RefreshAsync(found.Value, cancellationToken) : cancelled.Error;
     }
 }

@@ -9,7 +9,7 @@ using StreamHub.Domain.Common;
 namespace StreamHub.Application.Features.Billing;
 
 /// <summary>The organization's invoices, newest first, as the payment vendor has them.</summary>
-[RequirePermission(Permissions.BillingWrite)]
+[RequirePermission(Permissions.BillingRead)]
 public sealed record ListInvoices(int? Limit, string? Cursor) : IQuery<Page<InvoiceRecord>>
 {
     internal const string IdPrefix = "in_";

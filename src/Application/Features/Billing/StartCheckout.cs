@@ -161,13 +161,7 @@ public sealed class StartCheckoutHandler(
 
         var another = await customers.ReplaceAsync(customer.Value, cancellationToken);
         return another.IsSuccess
-            ? await gateway.CreateCheckoutAsync(
-                request with
-                {
-                    CustomerExternalId = another.Value,
-                },
-                cancellationToken
-            )
+            ? await gateway.CreateCheckoutAsync(request with { CustomerExternalId = another.Value }, cancellationToken)
             : another.Error;
     }
 

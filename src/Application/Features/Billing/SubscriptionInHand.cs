@@ -1,5 +1,5 @@
-using StreamHub.Application.Common.Specifications;
 using StreamHub.Application.Common.Security;
+using StreamHub.Application.Common.Specifications;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Billing;
 using StreamHub.Domain.Common;

@@ -94,8 +94,8 @@ internal sealed partial class StripeClient
 
         // A failure that is kept under the key never passes: every further try would be answered by it.
         var isFinal = response.Headers.Contains(ReplayedHeader);
-        var passes = !isFinal
-            && (status is HttpStatusCode.TooManyRequests or HttpStatusCode.Conflict || (int)status >= 500);
+        var passes =
+            !isFinal && (status is HttpStatusCode.TooManyRequests or HttpStatusCode.Conflict || (int)status >= 500);
         if (passes)
         {
             Failing(request.Method, request.RequestUri, (int)status);

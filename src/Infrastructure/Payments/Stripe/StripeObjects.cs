@@ -49,7 +49,12 @@ internal sealed record StripeSubscription(
 );
 
 /// <summary>In this API version the current period is the item's, not the subscription's.</summary>
-internal sealed record StripeSubscriptionItem(string Id, StripePrice Price, long CurrentPeriodStart, long CurrentPeriodEnd);
+internal sealed record StripeSubscriptionItem(
+    string Id,
+    StripePrice Price,
+    long CurrentPeriodStart,
+    long CurrentPeriodEnd
+);
 
 /// <param name="AttemptCount">How often it was tried to be paid.</param>
 internal sealed record StripeInvoice(

@@ -18,7 +18,7 @@ public sealed class EventPermutationTests(StreamHubServer server) : IClassFixtur
     private const int Permuted = 4;
 
     public static TheoryData<string> Lives { get; } =
-        ["trialing", "active", "past_due", "recovered", "paused", "canceled", "ending"];
+    ["trialing", "active", "past_due", "recovered", "paused", "canceled", "ending"];
 
     [Theory]
     [MemberData(nameof(Lives))]
@@ -118,7 +118,9 @@ public sealed class EventPermutationTests(StreamHubServer server) : IClassFixtur
     private static IEnumerable<List<T>> Orders<T>(List<T> all) =>
         all.Count <= 1
             ? [all]
-            : all.SelectMany((first, at) => Orders([.. all[..at], .. all[(at + 1)..]]).Select(List<T> (rest) => [first, .. rest]));
+            : all.SelectMany(
+                (first, at) => Orders([.. all[..at], .. all[(at + 1)..]]).Select(List<T> (rest) => [first, .. rest])
+            );
 
     private Task<int> ForgetAsync(Guid organizationId) =>
         server.InDatabaseAsync(async database =>
