@@ -20,7 +20,9 @@ public interface IPromotions
     /// <summary>The newest first.</summary>
     Task<Result<PromotionPage>> ListAsync(PromotionFilter filter, CancellationToken cancellationToken);
 
+    /// <returns>The one that is or was last written so; <c>null</c> when none ever was.</returns>
+    Task<Result<Promotion?>> FindLastAsync(string code, CancellationToken cancellationToken);
+
     /// <summary>Takes it from those who don't have it yet; who has it keeps it.</summary>
-    /// <returns><c>null</c> when the vendor has none of that id.</returns>
-    Task<Result<Promotion?>> DeactivateAsync(string id, CancellationToken cancellationToken);
+    Task<Result<Promotion>> DeactivateAsync(string id, CancellationToken cancellationToken);
 }

@@ -20,6 +20,6 @@ public static class PagingRules
         this IRuleBuilder<T, string?> rule,
         string prefix
     ) =>
-        rule.Must(text => VendorCursor.TryParse(text, prefix, out _))
+        rule.Must(text => text is null || VendorCursor.IsCursor(text, prefix))
             .WithMessage("Not a cursor of this API. Send the nextCursor of the page before, unchanged.");
 }

@@ -14,27 +14,18 @@ public static partial class VendorCursor
         id is null ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(id));
 
     /// <param name="prefix">What the vendor's ids of that kind begin with.</param>
-    public static bool TryParse(string? text, string prefix, out string? id)
+    public static bool IsCursor(string text, string prefix) => Parse(text, prefix) is not null;
+
+    /// <returns>The vendor's id; <c>null</c> for no cursor.</returns>
+    public static string? Parse(string? text, string prefix)
     {
-        id = null;
-        if (text is null)
+        if (text?.Length is null or 0 or > MaxLength || !Base64Url.IsValid(text))
         {
-            return true;
+            return null;
         }
 
-        if (text.Length is 0 or > MaxLength || !Base64Url.IsValid(text))
-        {
-            return false;
-        }
-
-        var found = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text));
-        if (!found.StartsWith(prefix, StringComparison.Ordinal) || !Id.IsMatch(found))
-        {
-            return false;
-        }
-
-        id = found;
-        return true;
+        var id = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text));
+        return id.StartsWith(prefix, StringComparison.Ordinal) && Id.IsMatch(id) ? id : null;
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9_]+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]

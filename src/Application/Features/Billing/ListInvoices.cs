@@ -37,7 +37,7 @@ public sealed class ListInvoicesHandler(BillingCustomers customers, IBillingPage
                 : customer.Error;
         }
 
-        VendorCursor.TryParse(query.Cursor, ListInvoices.IdPrefix, out var after);
+        var after = VendorCursor.Parse(query.Cursor, ListInvoices.IdPrefix);
         var limit = query.Limit ?? Page.DefaultSize;
         var page = await pages.ListInvoicesAsync(customer.Value, limit, after, cancellationToken);
         return page.IsSuccess

@@ -60,18 +60,23 @@ internal sealed class StripePromotions(StripeClient stripe, StripeWrites writes)
         return new PromotionPage([.. data.Select(PromotionOf)], next);
     }
 
-    public async Task<Result<Promotion?>> DeactivateAsync(string id, CancellationToken cancellationToken)
+    public async Task<Result<Promotion?>> FindLastAsync(string code, CancellationToken cancellationToken)
     {
-        var path = $"v1/promotion_codes/{Uri.EscapeDataString(id)}";
-        var known = await stripe.GetAsync<StripeIdentified>(path, cancellationToken);
-        if (!known.IsSuccess || known.Value is null)
-        {
-            return known.IsSuccess ? Result.Success<Promotion?>(null) : known.Error;
-        }
+        var found = await stripe.GetAsync<StripeList<StripePromotionCode>>(
+            $"v1/promotion_codes?limit=1&{ExpandedCoupons}&code={Uri.EscapeDataString(code)}",
+            cancellationToken
+        );
+        return found.IsSuccess ? Result.Success(found.Value?.Data.Select(PromotionOf).FirstOrDefault()) : found.Error;
+    }
 
-        var form = new StripeForm().Add("active", value: false).Add("expand[0]", "promotion.coupon");
-        var updated = await writes.PostAsync<StripePromotionCode>(path, form, cancellationToken);
-        return updated.IsSuccess ? Result.Success<Promotion?>(PromotionOf(updated.Value!)) : updated.Error;
+    public async Task<Result<Promotion>> DeactivateAsync(string id, CancellationToken cancellationToken)
+    {
+        var updated = await writes.PostAsync<StripePromotionCode>(
+            $"v1/promotion_codes/{Uri.EscapeDataString(id)}",
+            new StripeForm().Add("active", value: false).Add("expand[0]", "promotion.coupon"),
+            cancellationToken
+        );
+        return updated.IsSuccess ? PromotionOf(updated.Value!) : updated.Error;
     }
 
     private static StripeForm CouponOf(PromotionTerms terms) =>
