@@ -121,7 +121,6 @@ public sealed class ChangeTests(StreamHubServer server) : IClassFixture<StreamHu
 
     [Theory]
     [InlineData(FaultKind.Reset)]
-    [InlineData(FaultKind.Stall)]
     [InlineData(FaultKind.BrokenJson)]
     public async Task A_change_of_which_we_did_not_learn_is_charged_once(FaultKind kind)
     {
