@@ -84,7 +84,7 @@ internal sealed class StripeSubscriptionChanges(StripeClient stripe, StripePrice
     {
         var resumed = await writes.PostOnceAsync<StripeIdentified>(
             $"{PathOf(externalId)}/resume",
-            new StripeForm().Add("billing_cycle_anchor", "now"),
+            new StripeForm(),
             cancellationToken
         );
         return resumed.IsSuccess ? Result.Success() : resumed.Error;
@@ -115,7 +115,7 @@ internal sealed class StripeSubscriptionChanges(StripeClient stripe, StripePrice
         return written.IsSuccess ? Result.Success() : written.Error;
     }
 
-    private Task<Result<StripeChangedSubscription>> ChangeAsync(
+    private async Task<Result<StripeChangedSubscription>> ChangeAsync(
         SubscriptionChange change,
         Target target,
         string paymentBehavior,
@@ -133,13 +133,29 @@ internal sealed class StripeSubscriptionChanges(StripeClient stripe, StripePrice
             form.Add("proration_date", date.ToUnixTimeSeconds());
         }
 
-        // To and fro and to again are three changes: each charged one leaves another invoice behind.
-        return writes.PostOnceAsync<StripeChangedSubscription>(
+        return target.IsOnTrial
+            ? await SetPlanAsync(change, form, cancellationToken)
+            : await writes.PostOnceAsync<StripeChangedSubscription>(
+                PathOf(change.SubscriptionExternalId),
+                form,
+                cancellationToken,
+                basis: $"{target.CurrentPrice} {target.LatestInvoice}"
+            );
+    }
+
+    // Nothing is charged, and no invoice tells one change from the next.
+    private async Task<Result<StripeChangedSubscription>> SetPlanAsync(
+        SubscriptionChange change,
+        StripeForm form,
+        CancellationToken cancellationToken
+    )
+    {
+        var set = await writes.PostAsync<StripeChangedSubscription>(
             PathOf(change.SubscriptionExternalId),
             form,
-            cancellationToken,
-            basis: $"{target.CurrentPrice} {target.LatestInvoice}"
+            cancellationToken
         );
+        return set.IsSuccess ? set.Value! : set.Error;
     }
 
     private async Task<Result<Target>> FindTargetAsync(SubscriptionChange change, CancellationToken cancellationToken)
@@ -161,8 +177,15 @@ internal sealed class StripeSubscriptionChanges(StripeClient stripe, StripePrice
         var price = await prices.EnsureAsync(change.Plan, change.Interval, cancellationToken);
         return price.IsSuccess
             ? new Target(item.Id, price.Value, item.Price.Id, subscription.Value.LatestInvoice)
+            {
+                IsOnTrial = subscription.Value.Status == "trialing",
+            }
             : price.Error;
     }
 
-    private sealed record Target(string Item, string Price, string CurrentPrice, string? LatestInvoice);
+    /// <param name="LatestInvoice">Tells a change from an earlier one to the same: each charged one leaves another behind.</param>
+    private sealed record Target(string Item, string Price, string CurrentPrice, string? LatestInvoice)
+    {
+        public bool IsOnTrial { get; init; }
+    }
 }

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Shouldly;
-using StreamHub.Infrastructure.Persistence;
 using StreamHub.IntegrationTests.Harness;
 using StreamHub.VendorSandbox;
 using StreamHub.VendorSandbox.Faults;
@@ -173,8 +171,21 @@ public sealed class ChangeTests(StreamHubServer server) : IClassFixture<StreamHu
         {
             (await user.BillAsync("change", new { plan })).ShouldBe(200).Text("plan").ShouldBe(plan);
         }
+    }
 
-        (await server.InDatabaseAsync(database => database.Set<PaymentWrite>().CountAsync())).ShouldBe(0);
+    [Fact]
+    public async Task In_a_trial_to_and_fro_and_to_again_costs_nothing()
+    {
+        var user = await server.RegisterAsync();
+        await StripeApi.StartTrialAsync(server, user, days: 14);
+        await server.WhenIdleAsync();
+
+        foreach (var plan in new[] { "agency", "pro", "agency" })
+        {
+            (await user.BillAsync("change", new { plan })).ShouldBe(200).Text("plan").ShouldBe(plan);
+        }
+
+        server.ChargesOf(user).ShouldBeEmpty();
     }
 
     [Fact]
