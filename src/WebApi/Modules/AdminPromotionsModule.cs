@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Paging;
 using StreamHub.Application.Common.Security;
-using StreamHub.Application.Features.Admin.Promotions;
+using StreamHub.Application.Features.Promotions;
 using StreamHub.Domain.Billing;
 using StreamHub.WebApi.Errors;
 using StreamHub.WebApi.Idempotency;

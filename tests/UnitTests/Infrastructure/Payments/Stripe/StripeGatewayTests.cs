@@ -282,7 +282,7 @@ public class StripeGatewayTests
         $$$"""{"id":"in_1","status":"{{{status}}}","attempt_count":{{{attempts}}},"created":1,"status_transitions":{"finalized_at":{{{finalizedAt}}} } }""";
 
     private const string Session =
-        """{"id":"cs_1","url":"https://pay.test/cs_1","expires_at":1795348800,"object":"checkout.session"}""";
+        """{"id":"cs_1","url":"https://pay.test/cs_1","expires_at":1795348800,"object":"checkout.session","status":"open"}""";
 
     private static string Price(long amount) =>
         $$"""

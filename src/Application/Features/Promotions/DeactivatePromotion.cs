@@ -7,7 +7,7 @@ using StreamHub.Domain.Audit;
 using StreamHub.Domain.Billing;
 using StreamHub.Domain.Common;
 
-namespace StreamHub.Application.Features.Admin.Promotions;
+namespace StreamHub.Application.Features.Promotions;
 
 /// <summary>Takes a code from those who have not bought with it yet; who has, keeps what it gives.</summary>
 [RequirePermission(Permissions.PlansWrite)]

@@ -9,7 +9,7 @@ using StreamHub.Domain.Billing;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Plans;
 
-namespace StreamHub.Application.Features.Admin.Promotions;
+namespace StreamHub.Application.Features.Promotions;
 
 /// <summary>Makes a code that customers buy with for less.</summary>
 [RequirePermission(Permissions.PlansWrite)]

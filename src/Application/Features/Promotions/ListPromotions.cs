@@ -5,7 +5,7 @@ using StreamHub.Application.Common.Security;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
 
-namespace StreamHub.Application.Features.Admin.Promotions;
+namespace StreamHub.Application.Features.Promotions;
 
 /// <summary>The promotion codes, newest first, as the payment vendor has them.</summary>
 [RequirePermission(Permissions.PlansRead)]

@@ -1,6 +1,6 @@
 using StreamHub.Domain.Billing;
 
-namespace StreamHub.Application.Features.Admin.Promotions;
+namespace StreamHub.Application.Features.Promotions;
 
 /// <param name="Id">The payment vendor's.</param>
 /// <param name="PercentOff">1 to 100; <c>null</c> where an amount is taken off.</param>
