@@ -57,10 +57,6 @@ public sealed class StripeRequestTests(StripeRequestTests.Server server) : IClas
     public async Task Every_request_of_a_customer_that_changes_is_one_that_its_description_allows()
     {
         server.Exchanges.Clear();
-        var change = new SubscriptionChange("sub_1", PlanCatalogue.Agency, BillingInterval.Year, Now);
-
-        await server.WithAsync((ISubscriptionChanges stripe) => stripe.PreviewAsync(change, default));
-        await server.WithAsync((ISubscriptionChanges stripe) => stripe.ChangeAsync(change, default));
         await server.WithAsync((ISubscriptionChanges stripe) => stripe.CancelAtPeriodEndAsync("sub_1", default));
         await server.WithAsync((ISubscriptionChanges stripe) => stripe.KeepAsync("sub_1", default));
         await server.WithAsync((ISubscriptionChanges stripe) => stripe.UnpauseAsync("sub_1", default));
@@ -73,7 +69,6 @@ public sealed class StripeRequestTests(StripeRequestTests.Server server) : IClas
         );
 
         server.Violations.ShouldBeEmpty();
-        server.Exchanges.Operations.ShouldContain("POST /v1/invoices/create_preview");
         server.Exchanges.Operations.ShouldContain("POST /v1/subscriptions/sub_1");
         server.Exchanges.Operations.ShouldContain("POST /v1/subscriptions/sub_1/resume");
         server.Exchanges.Operations.ShouldContain("DELETE /v1/subscriptions/sub_1");
