@@ -54,11 +54,16 @@ public static class DependencyInjection
         services.AddScoped<CustomerRefresh>();
         services.AddScoped<ReversalRefresh>();
         services.AddScoped<TrialEligibility>();
+        services.AddScoped<BillingCustomers>();
+        services.AddScoped<OpenCheckouts>();
+        services.AddScoped<SubscriptionInHand>();
+        services.AddScoped<ChangeTarget>();
         services.AddScoped<EntitlementCheck>();
         services.AddScoped<EntitledVideos>();
         services.AddScoped<ConcurrentStreams>();
         services.AddScoped<InvitedPerson>();
         services.AddScoped<IOrganizationDeletionCheck, SubscriptionDeletionCheck>();
+        services.AddScoped<IOrganizationDeletionCheck, OpenCheckoutDeletionCheck>();
         services.AddScoped<VideoRefresh>();
         services.AddScoped<AccountConnector>();
         services.AddScoped<HostedVideos>();

@@ -14,7 +14,17 @@ public sealed record CheckoutRequest(
     BillingInterval Interval,
     Uri SuccessUrl,
     Uri CancelUrl
-);
+)
+{
+    /// <summary>0 is without a trial.</summary>
+    public int TrialDays { get; init; }
+
+    /// <summary>Begins the trial without asking for a card; it ends by itself unless one is given.</summary>
+    public bool TrialWithoutCard { get; init; }
+
+    /// <summary>The vendor's id of a promotion code to buy with; without one, a code can be typed on the page.</summary>
+    public string? PromotionExternalId { get; init; }
+}
 
 /// <param name="Url">The vendor's hosted page where the customer pays.</param>
 public sealed record CheckoutPage(string SessionId, Uri Url, DateTimeOffset ExpiresAt);

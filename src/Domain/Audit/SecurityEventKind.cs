@@ -43,4 +43,6 @@ public enum SecurityEventKind
     VideoAccountRejected,
     PlanCreated,
     PlanChanged,
+    PromotionCreated,
+    PromotionDeactivated,
 }

@@ -11,9 +11,11 @@ internal static class BillingRegistration
     public static IServiceCollection AddBilling(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddChecked<BillingOptions>(configuration);
-        services.AddSingleton(provider => new BillingTerms(
-            provider.GetRequiredService<IOptions<BillingOptions>>().Value.GracePeriod
-        ));
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<BillingOptions>>().Value;
+            return new BillingTerms(options.GracePeriod, options.TrialDays);
+        });
         services.AddHostedService<DueSubscriptionsSweep>();
         services.AddHostedService<ReconciliationSweep>();
         return services;

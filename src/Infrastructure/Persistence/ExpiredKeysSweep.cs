@@ -5,7 +5,7 @@ using StreamHub.Application.Common;
 
 namespace StreamHub.Infrastructure.Persistence;
 
-/// <summary>Forgets idempotency keys that are over.</summary>
+/// <summary>Forgets idempotency keys that are over, those of clients and those that the payment vendor has forgotten.</summary>
 internal sealed class ExpiredKeysSweep(
     IServiceScopeFactory scopes,
     SweepLeases leases,
@@ -20,10 +20,12 @@ internal sealed class ExpiredKeysSweep(
     protected override async Task<bool> SweepAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        await services
-            .GetRequiredService<StreamHubDbContext>()
-            .Set<IdempotencyKey>()
-            .Where(key => key.ExpiresAt <= now)
+        var context = services.GetRequiredService<StreamHubDbContext>();
+        await context.Set<IdempotencyKey>().Where(key => key.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+        var oldest = now - PaymentWrite.Lifetime;
+        await context
+            .Set<PaymentWrite>()
+            .Where(write => write.StartedAt <= oldest)
             .ExecuteDeleteAsync(cancellationToken);
         return false;
     }

@@ -76,6 +76,7 @@ internal static class PersistenceRegistration
         services.AddScoped<UnitOfWork>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
+        services.AddScoped<IPaymentWrites, PaymentWrites>();
         services.AddScoped<LibraryUsages>();
         services.AddScoped<ILibraryBound>(provider => provider.GetRequiredService<LibraryUsages>());
         services.AddScoped<MonthlyUsages>();

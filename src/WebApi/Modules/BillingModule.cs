@@ -47,14 +47,24 @@ public sealed class BillingModule : IEndpointModule
         return result.ToOk();
     }
 
-    /// <summary>Opens a page at the payment vendor where the organization buys a plan.</summary>
+    /// <summary>
+    /// Opens a page at the payment vendor where the organization buys a plan; asked for the same again, answers with the
+    /// page that is open already.
+    /// </summary>
     public static async Task<Results<Created<CheckoutResponse>, ProblemHttpResult>> StartCheckout(
         StartCheckoutRequest body,
         IDispatcher dispatcher,
         CancellationToken cancellationToken
     )
     {
-        var command = new StartCheckout(body.Plan, body.Interval, body.SuccessUrl, body.CancelUrl);
+        var command = new StartCheckout(
+            body.Plan,
+            body.Interval,
+            body.SuccessUrl,
+            body.CancelUrl,
+            body.PromotionCode,
+            body.TrialWithoutCard
+        );
         var result = await dispatcher.Send(command, cancellationToken);
         return result.ToCreated(_ => PlanPath);
     }
@@ -62,10 +72,14 @@ public sealed class BillingModule : IEndpointModule
     /// <param name="Plan">The plan's code.</param>
     /// <param name="Interval"><c>month</c> (the default) or <c>year</c>.</param>
     /// <param name="SuccessUrl">Where the customer goes after paying; on an origin that the installation allows.</param>
+    /// <param name="PromotionCode">Without one, a code can be typed on the page.</param>
+    /// <param name="TrialWithoutCard">Begins a trial without a card; refused where the organization can't have a trial.</param>
     public sealed record StartCheckoutRequest(
         string Plan,
         BillingInterval? Interval = null,
         Uri? SuccessUrl = null,
-        Uri? CancelUrl = null
+        Uri? CancelUrl = null,
+        string? PromotionCode = null,
+        bool TrialWithoutCard = false
     );
 }

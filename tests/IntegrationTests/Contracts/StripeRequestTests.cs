@@ -54,6 +54,79 @@ public sealed class StripeRequestTests(StripeRequestTests.Server server) : IClas
     }
 
     [Fact]
+    public async Task Every_request_of_a_customer_that_changes_is_one_that_its_description_allows()
+    {
+        server.Exchanges.Clear();
+        await server.WithAsync((ISubscriptionChanges stripe) => stripe.CancelAtPeriodEndAsync("sub_1", default));
+        await server.WithAsync((ISubscriptionChanges stripe) => stripe.KeepAsync("sub_1", default));
+        await server.WithAsync((ISubscriptionChanges stripe) => stripe.UnpauseAsync("sub_1", default));
+        await server.WithAsync((ISubscriptionChanges stripe) => stripe.CancelNowAsync("sub_1", default));
+        await server.WithAsync((ICheckoutSessions stripe) => stripe.FindAsync("cs_1", default));
+        await server.WithAsync((ICheckoutSessions stripe) => stripe.ExpireAsync("cs_1", default));
+        await server.WithAsync((IBillingPages stripe) => stripe.ListInvoicesAsync("cus_1", 10, "in_1", default));
+        await server.WithAsync(
+            (IBillingPages stripe) => stripe.OpenPortalAsync("cus_1", new Uri("https://streamhub.test/"), default)
+        );
+
+        server.Violations.ShouldBeEmpty();
+        server.Exchanges.Operations.ShouldContain("POST /v1/subscriptions/sub_1");
+        server.Exchanges.Operations.ShouldContain("POST /v1/subscriptions/sub_1/resume");
+        server.Exchanges.Operations.ShouldContain("DELETE /v1/subscriptions/sub_1");
+        server.Exchanges.Operations.ShouldContain("POST /v1/checkout/sessions/cs_1/expire");
+        server.Exchanges.Operations.ShouldContain("POST /v1/billing_portal/sessions");
+    }
+
+    [Fact]
+    public async Task Every_request_about_promotions_is_one_that_its_description_allows()
+    {
+        server.Exchanges.Clear();
+        var terms = new PromotionTerms(
+            "SPRING",
+            PercentOff: null,
+            AmountOff: 500,
+            "jpy",
+            PromotionDuration.Repeating,
+            Months: 3,
+            MaxRedemptions: 10,
+            ExpiresAt: Now,
+            FirstTimeOnly: true
+        );
+
+        await server.WithAsync((IPromotions stripe) => stripe.CreateAsync(terms, default));
+        await server.WithAsync(
+            (IPromotions stripe) => stripe.CreateAsync(terms with { PercentOff = 20, AmountOff = null }, default)
+        );
+        await server.WithAsync((IPromotions stripe) => stripe.FindActiveAsync("SPRING", default));
+        await server.WithAsync((IPromotions stripe) => stripe.FindLastAsync("SPRING", default));
+        await server.WithAsync(
+            (IPromotions stripe) => stripe.ListAsync(new PromotionFilter(true, 5, "promo_1"), default)
+        );
+        await server.WithAsync((IPromotions stripe) => stripe.DeactivateAsync("promo_1", default));
+
+        server.Violations.ShouldBeEmpty();
+        server.Exchanges.Operations.ShouldContain("POST /v1/coupons");
+        server.Exchanges.Operations.ShouldContain("POST /v1/promotion_codes");
+        server.Exchanges.Operations.ShouldContain("POST /v1/promotion_codes/promo_1");
+    }
+
+    [Fact]
+    public async Task A_checkout_with_a_trial_and_a_promotion_is_one_that_its_description_allows()
+    {
+        server.Exchanges.Clear();
+        var request = CheckoutOf(Guid.NewGuid(), BillingInterval.Month) with
+        {
+            TrialDays = 14,
+            TrialWithoutCard = true,
+            PromotionExternalId = "promo_1",
+        };
+
+        await server.WithAsync((IPaymentGateway stripe) => stripe.CreateCheckoutAsync(request, default));
+
+        server.Violations.ShouldBeEmpty();
+        server.Exchanges.Operations.ShouldContain("POST /v1/checkout/sessions");
+    }
+
+    [Fact]
     public async Task Every_request_to_Stripe_names_the_version_it_is_judged_by()
     {
         server.Exchanges.Clear();
@@ -115,9 +188,10 @@ public sealed class StripeRequestTests(StripeRequestTests.Server server) : IClas
                 )
         );
 
-    private async Task CheckOutAsync(Guid organization, BillingInterval interval)
-    {
-        var request = new CheckoutRequest(
+    private static DateTimeOffset Now => DateTimeOffset.FromUnixTimeSeconds(1_795_262_400);
+
+    private static CheckoutRequest CheckoutOf(Guid organization, BillingInterval interval) =>
+        new(
             organization,
             "cus_1",
             PlanCatalogue.Pro,
@@ -125,6 +199,10 @@ public sealed class StripeRequestTests(StripeRequestTests.Server server) : IClas
             new Uri("https://streamhub.test/done?session={CHECKOUT_SESSION_ID}"),
             new Uri("https://streamhub.test/back")
         );
+
+    private async Task CheckOutAsync(Guid organization, BillingInterval interval)
+    {
+        var request = CheckoutOf(organization, interval);
         var page = await server.WithAsync((IPaymentGateway stripe) => stripe.CreateCheckoutAsync(request, default));
         page.IsSuccess.ShouldBeTrue();
     }

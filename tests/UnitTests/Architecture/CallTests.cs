@@ -16,8 +16,8 @@ public class CallTests
     private static readonly Dictionary<string, string> MakesRandomKeys = new()
     {
         ["StreamHub.Infrastructure.Identity.PasswordHasher"] = "The password that nobody has.",
-        ["StreamHub.Infrastructure.Payments.Stripe.StripeGateway"] =
-            "A checkout page's idempotency key: each attempt to buy is its own.",
+        ["StreamHub.Infrastructure.Payments.Stripe.StripeWrites"] =
+            "What sets a state: the key of an earlier time would be answered by what was then.",
         ["StreamHub.Infrastructure.Payments.Stripe.StripePrices"] =
             "What is switched on, off and on again: the key of the first time would be answered by what was then.",
     };

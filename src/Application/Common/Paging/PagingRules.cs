@@ -14,4 +14,12 @@ public static class PagingRules
     public static IRuleBuilderOptions<T, string?> BoundCursorText<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(text => text is null || BoundCursor.IsCursor(text))
             .WithMessage("Not a cursor of this API. Send the nextCursor of the page before, unchanged.");
+
+    /// <param name="prefix">What the vendor's ids of that kind begin with.</param>
+    public static IRuleBuilderOptions<T, string?> VendorCursorText<T>(
+        this IRuleBuilder<T, string?> rule,
+        string prefix
+    ) =>
+        rule.Must(text => text is null || VendorCursor.IsCursor(text, prefix))
+            .WithMessage("Not a cursor of this API. Send the nextCursor of the page before, unchanged.");
 }

@@ -59,6 +59,19 @@ internal sealed class UnendedSubscriptions : Specification<Subscription, Subscri
     }
 }
 
+/// <summary>Those that have begun and not ended; what never began is no reason not to buy.</summary>
+internal sealed class RunningSubscriptions : Specification<Subscription>
+{
+    public RunningSubscriptions() =>
+        Query
+            .Where(subscription =>
+                subscription.Status != SubscriptionStatus.Cancelled
+                && subscription.Status != SubscriptionStatus.Expired
+                && subscription.Status != SubscriptionStatus.Incomplete
+            )
+            .OrderByDescending(subscription => subscription.CurrentPeriodEnd);
+}
+
 /// <summary>Also one that has ended: what comes late about it concerns its organization still.</summary>
 internal sealed class BillingCustomerByExternalId : Specification<BillingCustomer>
 {

@@ -1,56 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
 using FluentValidation;
 using StreamHub.Application.Common;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
-using StreamHub.Application.Features.Auth;
+using StreamHub.Application.Common.Validation;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Billing;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Plans;
-using StreamHub.Domain.Users;
 
 namespace StreamHub.Application.Features.Billing;
 
-/// <summary>Opens a page at the payment vendor where the organization buys a plan.</summary>
+/// <summary>
+/// Opens a page at the payment vendor where the organization buys a plan; asked for the same again, answers with the page
+/// that is open already. The first purchase begins with a trial where trials are offered.
+/// </summary>
 /// <param name="Interval">A month when absent.</param>
 /// <param name="SuccessUrl">Where the vendor sends the customer afterwards; a page of ours when absent.</param>
+/// <param name="TrialWithoutCard">Asks for no card, and refuses where there is no trial. It ends by itself unless a card is given.</param>
 [RequirePermission(Permissions.BillingWrite)]
-public sealed record StartCheckout(string Plan, BillingInterval? Interval, Uri? SuccessUrl, Uri? CancelUrl)
-    : ICommand<CheckoutResponse>,
-        IRetryOnConflict;
+public sealed record StartCheckout(
+    string Plan,
+    BillingInterval? Interval,
+    Uri? SuccessUrl,
+    Uri? CancelUrl,
+    string? PromotionCode = null,
+    bool TrialWithoutCard = false
+) : ICommand<CheckoutResponse>, IRetryOnConflict;
 
-public sealed record CheckoutResponse(string SessionId, Uri CheckoutUrl, DateTimeOffset ExpiresAt);
+/// <param name="TrialDays">How long nothing is to be paid; 0 is no trial.</param>
+public sealed record CheckoutResponse(string SessionId, Uri CheckoutUrl, DateTimeOffset ExpiresAt, int TrialDays);
 
 public sealed class StartCheckoutValidator : AbstractValidator<StartCheckout>
 {
-    private const int UrlMaxLength = 2_000;
-
     public StartCheckoutValidator()
     {
         RuleFor(command => command.Plan).NotEmpty().MaximumLength(Domain.Plans.Plan.CodeMaxLength);
-        RuleFor(command => command.SuccessUrl).Must(BeWebAddress).WithMessage("Give an absolute http(s) address.");
-        RuleFor(command => command.CancelUrl).Must(BeWebAddress).WithMessage("Give an absolute http(s) address.");
+        RuleFor(command => command.SuccessUrl).WebAddress();
+        RuleFor(command => command.CancelUrl).WebAddress();
+        RuleFor(command => command.PromotionCode)
+            .OptionalText(PromotionTerms.CodeMaxLength)
+            .Must(code => code is null || !string.IsNullOrWhiteSpace(code))
+            .WithMessage("Leave it out where there is none.");
     }
-
-    private static bool BeWebAddress(Uri? url) =>
-        url is null
-        || (
-            url.IsAbsoluteUri
-            && url.OriginalString.Length <= UrlMaxLength
-            && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
-        );
 }
 
 public sealed class StartCheckoutHandler(
     IReadRepository<Plan> plans,
-    IReadRepository<User> users,
-    IRepository<BillingCustomer> customers,
-    CurrentPlan currentPlan,
+    IReadRepository<Subscription> subscriptions,
+    BillingCustomers customers,
+    OpenCheckouts checkouts,
+    TrialEligibility eligibility,
     IPaymentGateway gateway,
-    IUnitOfWork unitOfWork,
+    IPromotions promotions,
+    BillingTerms terms,
     AppUrls urls,
-    ICallerContext caller,
-    TimeProvider time
+    ICallerContext caller
 ) : ICommandHandler<StartCheckout, CheckoutResponse>
 {
     private const string ReturnPage = "checkout.html";
@@ -75,67 +81,116 @@ public sealed class StartCheckoutHandler(
             return refusal;
         }
 
-        var holding = await currentPlan.FindAsync(time.Now(), cancellationToken);
-        if (holding.Subscription is not null)
+        if (await subscriptions.AnyAsync(new RunningSubscriptions(), cancellationToken))
         {
             return BillingErrors.AlreadySubscribed;
         }
 
-        var customer = await CustomerAsync(cancellationToken);
+        var organizationId = caller.Member.OrganizationId;
+        var trialDays = await eligibility.IsEligibleAsync(organizationId, cancellationToken) ? terms.TrialDays : 0;
+        if (trialDays == 0 && command.TrialWithoutCard)
+        {
+            return BillingErrors.TrialUnavailable;
+        }
+
+        var promotion = await FindPromotionAsync(command.PromotionCode, cancellationToken);
+        if (!promotion.IsSuccess)
+        {
+            return promotion.Error;
+        }
+
+        var request = new CheckoutRequest(
+            organizationId,
+            string.Empty,
+            plan,
+            command.Interval ?? BillingInterval.Month,
+            successUrl,
+            cancelUrl
+        )
+        {
+            TrialDays = trialDays,
+            TrialWithoutCard = command.TrialWithoutCard,
+            PromotionExternalId = promotion.Value,
+        };
+        return await OpenAsync(request, cancellationToken);
+    }
+
+    private async Task<Result<CheckoutResponse>> OpenAsync(CheckoutRequest request, CancellationToken cancellationToken)
+    {
+        var digest = DigestOf(request);
+        var open = await checkouts.FindAsync(digest, cancellationToken);
+        if (!open.IsSuccess)
+        {
+            return open.Error == BillingErrors.CheckoutPaid ? BillingErrors.AlreadySubscribed : open.Error;
+        }
+
+        if (open.Value is { Url: { } url } session)
+        {
+            return new CheckoutResponse(session.SessionId, url, session.ExpiresAt, request.TrialDays);
+        }
+
+        var page = await CreateAsync(request, cancellationToken);
+        if (!page.IsSuccess)
+        {
+            return page.Error;
+        }
+
+        await checkouts.KeepAsync(page.Value.SessionId, digest, cancellationToken);
+        return new CheckoutResponse(page.Value.SessionId, page.Value.Url, page.Value.ExpiresAt, request.TrialDays);
+    }
+
+    private async Task<Result<CheckoutPage>> CreateAsync(CheckoutRequest request, CancellationToken cancellationToken)
+    {
+        var customer = await customers.EnsureAsync(cancellationToken);
         if (!customer.IsSuccess)
         {
             return customer.Error;
         }
 
         var page = await gateway.CreateCheckoutAsync(
-            new CheckoutRequest(
-                caller.Member.OrganizationId,
-                customer.Value,
-                plan,
-                command.Interval ?? BillingInterval.Month,
-                successUrl,
-                cancelUrl
-            ),
+            request with
+            {
+                CustomerExternalId = customer.Value,
+            },
             cancellationToken
         );
-        return page.IsSuccess
-            ? new CheckoutResponse(page.Value.SessionId, page.Value.Url, page.Value.ExpiresAt)
-            : page.Error;
+        if (page.Error != BillingErrors.CustomerGone)
+        {
+            return page;
+        }
+
+        var another = await customers.ReplaceAsync(customer.Value, cancellationToken);
+        return another.IsSuccess
+            ? await gateway.CreateCheckoutAsync(request with { CustomerExternalId = another.Value }, cancellationToken)
+            : another.Error;
     }
 
-    // Stored before anything can be paid: an event that names the customer must find its organization.
-    private async Task<Result<string>> CustomerAsync(CancellationToken cancellationToken)
+    private async Task<Result<string?>> FindPromotionAsync(string? code, CancellationToken cancellationToken)
     {
-        var member = caller.Member;
-        var known = await customers.FirstOrDefaultAsync(
-            new BillingCustomerOf(member.OrganizationId),
-            cancellationToken
-        );
-        if (known is not null)
+        if (code is null)
         {
-            return known.ExternalId;
+            return Result.Success<string?>(null);
         }
 
-        var profile = await users.FirstOrDefaultAsync(new ProfileOfUser(member.UserId), cancellationToken);
-        if (profile is null)
-        {
-            return UserErrors.NotFound;
-        }
+        var found = await promotions.FindActiveAsync(code, cancellationToken);
+        return found is { IsSuccess: true, Value: null } ? BillingErrors.PromotionCodeInvalid : found;
+    }
 
-        var before = await customers.FirstOrDefaultAsync(
-            new LastEndedCustomerOf(member.OrganizationId),
-            cancellationToken
+    /// <summary>Of all that makes one page another, the price too: what an admin changed is not sold on an old page.</summary>
+    private static string DigestOf(CheckoutRequest request)
+    {
+        var text = string.Join(
+            '\n',
+            request.Plan.Code,
+            request.Interval,
+            request.Plan.AmountFor(request.Interval),
+            request.Plan.Prices.Currency,
+            request.PromotionExternalId,
+            request.TrialDays,
+            request.TrialWithoutCard,
+            request.SuccessUrl,
+            request.CancelUrl
         );
-        var created = await gateway.CreateCustomerAsync(
-            new NewCustomer(member.OrganizationId, profile.Email, profile.DisplayName, before?.ExternalId),
-            cancellationToken
-        );
-        if (!created.IsSuccess)
-        {
-            return created.Error;
-        }
-
-        customers.Add(BillingCustomer.Link(member.OrganizationId, created.Value, time.Now()));
-        return await unitOfWork.SaveChangesAsync(cancellationToken) is { } conflict ? conflict : created;
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

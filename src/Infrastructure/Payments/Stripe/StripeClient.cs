@@ -12,7 +12,7 @@ namespace StreamHub.Infrastructure.Payments.Stripe;
 /// <summary>Speaks Stripe's protocol: forms in, JSON out, a pinned version, an idempotency key on every write.</summary>
 internal sealed partial class StripeClient
 {
-    private const string AlreadyExists = "resource_already_exists";
+    private const string ReplayedHeader = "Idempotent-Replayed";
 
     private readonly HttpClient _http;
     private readonly ILogger<StripeClient> _logger;
@@ -43,7 +43,7 @@ internal sealed partial class StripeClient
     }
 
     /// <param name="idempotencyKey">The same for each try of one cause: Stripe answers the later ones as it did the first.</param>
-    /// <returns><c>null</c> when there is already an object of the id that the form asks for.</returns>
+    /// <returns><c>null</c> when there is already an object of the id that the form asks for, or nothing to preview.</returns>
     public async Task<Result<T?>> PostAsync<T>(
         string path,
         StripeForm form,
@@ -57,6 +57,14 @@ internal sealed partial class StripeClient
         return await SendAsync<T>(request, cancellationToken);
     }
 
+    /// <returns><c>null</c> when Stripe has no such object, or no more.</returns>
+    public async Task<Result<T?>> DeleteAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, path);
+        return await SendAsync<T>(request, cancellationToken);
+    }
+
     private async Task<Result<T?>> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)
         where T : class
     {
@@ -66,7 +74,7 @@ internal sealed partial class StripeClient
             var body = await response.Content.ReadAsStringAsync(cancellationToken);
             return response.IsSuccessStatusCode
                 ? JsonSerializer.Deserialize<T>(body, Json) ?? throw new JsonException("The answer is null.")
-                : Refused<T>(request, response.StatusCode, body);
+                : Refused<T>(request, response, body);
         }
         catch (Exception exception) when (VendorOutages.IsOutage(exception, cancellationToken))
         {
@@ -75,15 +83,19 @@ internal sealed partial class StripeClient
         }
     }
 
-    private Result<T?> Refused<T>(HttpRequestMessage request, HttpStatusCode status, string body)
+    private Result<T?> Refused<T>(HttpRequestMessage request, HttpResponseMessage response, string body)
         where T : class
     {
-        if (status == HttpStatusCode.NotFound && request.Method == HttpMethod.Get)
+        var status = response.StatusCode;
+        if (status == HttpStatusCode.NotFound && request.Method != HttpMethod.Post)
         {
             return Result.Success<T?>(null);
         }
 
-        var passes = status is HttpStatusCode.TooManyRequests or HttpStatusCode.Conflict || (int)status >= 500;
+        // A failure that is kept under the key never passes: every further try would be answered by it.
+        var isFinal = response.Headers.Contains(ReplayedHeader);
+        var passes =
+            !isFinal && (status is HttpStatusCode.TooManyRequests or HttpStatusCode.Conflict || (int)status >= 500);
         if (passes)
         {
             Failing(request.Method, request.RequestUri, (int)status);
@@ -91,13 +103,18 @@ internal sealed partial class StripeClient
         }
 
         var detail = DetailIn(body);
-        if (detail?.Code == AlreadyExists)
+        if (StripeRefusals.IsAbsence(detail))
         {
             return Result.Success<T?>(null);
         }
 
-        Rejected(request.Method, request.RequestUri, (int)status, detail?.Code ?? detail?.Type, detail?.Param);
-        return BillingErrors.VendorRejected;
+        var refusal = StripeRefusals.ErrorOf(detail);
+        if (refusal == BillingErrors.VendorRejected)
+        {
+            Rejected(request.Method, request.RequestUri, (int)status, detail?.Code ?? detail?.Type, detail?.Param);
+        }
+
+        return refusal;
     }
 
     private static StripeFailureDetail? DetailIn(string body)

@@ -21,5 +21,8 @@ internal sealed class StripeForm
 
     public StripeForm Add(string name, bool value) => Add(name, value ? "true" : "false");
 
+    /// <summary>As it is sent, to tell one request from another.</summary>
+    public string ToText() => string.Join('&', _fields.Select(field => $"{field.Key}={field.Value}"));
+
     public FormUrlEncodedContent ToContent() => new(_fields);
 }

@@ -6,7 +6,7 @@ using StreamHub.Domain.Common;
 
 namespace StreamHub.Infrastructure.Payments.Stripe;
 
-internal sealed class StripeGateway(StripeClient stripe, StripePrices prices) : IPaymentGateway
+internal sealed class StripeGateway(StripeClient stripe, StripePrices prices, StripeWrites writes) : IPaymentGateway
 {
     private const string SessionIdPlaceholder = "{CHECKOUT_SESSION_ID}";
 
@@ -37,24 +37,26 @@ internal sealed class StripeGateway(StripeClient stripe, StripePrices prices) : 
         }
 
         var organizationId = request.OrganizationId.ToString();
-        var session = await stripe.PostAsync<StripeCheckoutSession>(
+        var form = new StripeForm()
+            .Add("mode", "subscription")
+            .Add("customer", request.CustomerExternalId)
+            .Add("client_reference_id", organizationId)
+            .Add("line_items[0][price]", price.Value)
+            .Add("line_items[0][quantity]", 1)
+            .Add("success_url", WithPlaceholder(request.SuccessUrl))
+            .Add("cancel_url", request.CancelUrl.AbsoluteUri)
+            .Add("subscription_data[metadata][organization_id]", organizationId);
+        AddPromotion(form, request.PromotionExternalId);
+        AddTrial(form, request);
+        var session = await writes.PostOnceAsync<StripeCheckoutSession>(
             "v1/checkout/sessions",
-            new StripeForm()
-                .Add("mode", "subscription")
-                .Add("customer", request.CustomerExternalId)
-                .Add("client_reference_id", organizationId)
-                .Add("line_items[0][price]", price.Value)
-                .Add("line_items[0][quantity]", 1)
-                .Add("success_url", WithPlaceholder(request.SuccessUrl))
-                .Add("cancel_url", request.CancelUrl.AbsoluteUri)
-                .Add("subscription_data[metadata][organization_id]", organizationId),
-            $"checkout:{Guid.NewGuid()}",
+            form,
             cancellationToken
         );
         return session.IsSuccess
             ? new CheckoutPage(
-                session.Value!.Id,
-                session.Value.Url,
+                session.Value.Id,
+                session.Value.Url!,
                 DateTimeOffset.FromUnixTimeSeconds(session.Value.ExpiresAt)
             )
             : session.Error;
@@ -82,6 +84,32 @@ internal sealed class StripeGateway(StripeClient stripe, StripePrices prices) : 
         return since.IsSuccess
             ? Result.Success<SubscriptionState?>(state with { PastDueSince = since.Value })
             : since.Error;
+    }
+
+    // Stripe takes one or the other.
+    private static void AddPromotion(StripeForm form, string? promotion)
+    {
+        if (promotion is null)
+        {
+            form.Add("allow_promotion_codes", value: true);
+        }
+        else
+        {
+            form.Add("discounts[0][promotion_code]", promotion);
+        }
+    }
+
+    // Without a card the trial ends the subscription, rather than leave a paused one that nobody can pay.
+    private static void AddTrial(StripeForm form, CheckoutRequest request)
+    {
+        if (request.TrialDays == 0)
+        {
+            return;
+        }
+
+        form.Add("subscription_data[trial_period_days]", request.TrialDays);
+        form.Add("subscription_data[trial_settings][end_behavior][missing_payment_method]", "cancel");
+        form.Add("payment_method_collection", request.TrialWithoutCard ? "if_required" : "always");
     }
 
     // The first try to pay an invoice follows its finalization; later tries don't move it. Of several that are owed, the

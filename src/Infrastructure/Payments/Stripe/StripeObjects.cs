@@ -24,7 +24,14 @@ internal sealed record StripePrice(
 
 internal sealed record StripeRecurrence(string Interval);
 
-internal sealed record StripeCheckoutSession(string Id, Uri Url, long ExpiresAt);
+/// <param name="Url">Only while it is open.</param>
+internal sealed record StripeCheckoutSession(
+    string Id,
+    string Status,
+    long ExpiresAt,
+    Uri? Url = null,
+    string? Subscription = null
+);
 
 /// <param name="CancelAtPeriodEnd">Set by the customer in the portal, or by us.</param>
 /// <param name="CancelAt">When it ends by itself, whichever way that was set.</param>
@@ -37,11 +44,17 @@ internal sealed record StripeSubscription(
     long? CancelAt = null,
     long? EndedAt = null,
     long? TrialStart = null,
-    long? TrialEnd = null
+    long? TrialEnd = null,
+    string? LatestInvoice = null
 );
 
 /// <summary>In this API version the current period is the item's, not the subscription's.</summary>
-internal sealed record StripeSubscriptionItem(StripePrice Price, long CurrentPeriodStart, long CurrentPeriodEnd);
+internal sealed record StripeSubscriptionItem(
+    string Id,
+    StripePrice Price,
+    long CurrentPeriodStart,
+    long CurrentPeriodEnd
+);
 
 /// <param name="AttemptCount">How often it was tried to be paid.</param>
 internal sealed record StripeInvoice(

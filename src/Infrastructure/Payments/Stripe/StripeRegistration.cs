@@ -17,6 +17,11 @@ internal static class StripeRegistration
         services.AddTransient<StripePrices>();
         services.AddScoped<IPlanCatalogueSync, StripeCatalogueSync>();
         services.AddTransient<IPaymentGateway, StripeGateway>();
+        services.AddScoped<StripeWrites>();
+        services.AddTransient<ICheckoutSessions, StripeCheckoutSessions>();
+        services.AddTransient<ISubscriptionChanges, StripeSubscriptionChanges>();
+        services.AddTransient<IBillingPages, StripeBillingPages>();
+        services.AddTransient<IPromotions, StripePromotions>();
         services.AddTransient<IPaymentLedger, StripeLedger>();
         services.AddSingleton<IWebhookVerifier, StripeWebhookVerifier>();
         return services;

@@ -24,7 +24,6 @@ public sealed partial record ApiOperation(string Id, string Address, string? Bod
         With("ConfirmTwoFactor", "POST /api/v1/auth/two-factor/confirm", """{"code":"$pendingCode"}""", "code"),
         With("ReplaceRecoveryCodes", "POST /api/v1/auth/two-factor/recovery-codes", """{"code":"$code"}""", "code"),
         With("DisableTwoFactor", "POST /api/v1/auth/two-factor/disable", DisableBody, "currentPassword"),
-        With("StartCheckout", "POST /api/v1/billing/checkout", CheckoutBody, "plan"),
         With("CreateUpload", "POST /api/v1/videos/uploads", UploadBody, "title", "sizeBytes"),
         With("EditVideo", "PATCH /api/v1/videos/{id}", EditBody),
         With("RecordBeacons", "POST /api/v1/beacons", BeaconsBody, "token", "sessionId", "beacons"),
@@ -197,10 +196,6 @@ public sealed partial record ApiOperation(string Id, string Address, string? Bod
         {"currentPassword":"correct horse battery","newPassword":"correct horse battery"}
         """;
 
-    private const string CheckoutBody = """
-        {"plan":"$plan","interval":"year","successUrl":"https://streamhub.test/yes","cancelUrl":"https://streamhub.test/no"}
-        """;
-
     private const string UploadBody = """
         {"title":"Film","description":"About it","sizeBytes":1000,"method":"basic","access":"free","allowDownload":true,
         "maxDurationSeconds":60,"allowedOrigins":["example.com"],"watermarkId":"$watermark"}
@@ -240,7 +235,7 @@ public sealed partial record ApiOperation(string Id, string Address, string? Bod
         ("/invitations/{invitationId}", "invitation_not_found"),
     ];
 
-    public static IReadOnlyList<ApiOperation> All => Table;
+    public static IReadOnlyList<ApiOperation> All { get; } = [.. Table, .. BillingOperations];
 
     public HttpMethod Method => new(Address.Split(' ')[0]);
 

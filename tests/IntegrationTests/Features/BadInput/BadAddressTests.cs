@@ -31,6 +31,7 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
     private static readonly Dictionary<string, string[]> BadValues = new()
     {
         ["includeCurrent"] = ["nonsense", "0", "1", "yes", "true,false", "%ff"],
+        ["active"] = ["nonsense", "0", "1", "yes", "true,false", "%ff"],
         ["state"] = NoNames,
         ["access"] = NoNames,
         ["role"] = NoNames,

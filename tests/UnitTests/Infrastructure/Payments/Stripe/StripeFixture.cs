@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StreamHub.Infrastructure.Payments.Stripe;
+using StreamHub.Infrastructure.Persistence;
 using StreamHub.UnitTests.Infrastructure.Http;
 
 namespace StreamHub.UnitTests.Infrastructure.Payments.Stripe;
@@ -12,7 +13,7 @@ internal sealed class StripeFixture
     {
         var options = new StripeOptions { SecretKey = "sk_test_key", BaseUrl = new Uri("https://stripe.test/api/") };
         Client = new StripeClient(new HttpClient(Vendor), Options.Create(options), NullLogger<StripeClient>.Instance);
-        Gateway = new StripeGateway(Client, new StripePrices(Client));
+        Gateway = new StripeGateway(Client, new StripePrices(Client), new StripeWrites(Client, new UnstoredWrites()));
         Ledger = new StripeLedger(Client);
     }
 
@@ -23,6 +24,17 @@ internal sealed class StripeFixture
     public StripeGateway Gateway { get; }
 
     public StripeLedger Ledger { get; }
+
+    /// <summary>Every write is a new one, as where each ended well.</summary>
+    private sealed class UnstoredWrites : IPaymentWrites
+    {
+        public Task<PaymentWrite> TakeAsync(string fingerprint, CancellationToken cancellationToken) =>
+            Task.FromResult(new PaymentWrite(Guid.NewGuid(), fingerprint, DateTimeOffset.UnixEpoch));
+
+        public void EndWithCommand(PaymentWrite write) { }
+
+        public Task EndAsync(PaymentWrite write, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 
     /// <summary>In the shape of the API version that is asked for: the period is the item's.</summary>
     public static string Subscription(

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
+namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class BillingAndPlayback : Migration
@@ -26,7 +26,7 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "allowed_origins",
                 table: "videos",
-                type: "character varying(3930)",
+                type: "nvarchar(3930)",
                 maxLength: 3930,
                 nullable: false,
                 defaultValue: "");
@@ -40,31 +40,31 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "cancel_at",
                 table: "subscriptions",
-                type: "timestamp with time zone",
+                type: "datetimeoffset",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "check_due_at",
                 table: "subscriptions",
-                type: "timestamp with time zone",
+                type: "datetimeoffset",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "ended_at",
                 table: "subscriptions",
-                type: "timestamp with time zone",
+                type: "datetimeoffset",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "grace_ends_at",
                 table: "subscriptions",
-                type: "timestamp with time zone",
+                type: "datetimeoffset",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "interval",
                 table: "subscriptions",
-                type: "character varying(30)",
+                type: "nvarchar(30)",
                 maxLength: 30,
                 nullable: false,
                 defaultValue: "Month");
@@ -72,39 +72,40 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "past_due_since",
                 table: "subscriptions",
-                type: "timestamp with time zone",
+                type: "datetimeoffset",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "price_external_id",
                 table: "subscriptions",
-                type: "character varying(255)",
+                type: "nvarchar(255)",
                 maxLength: 255,
-                nullable: true);
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "trial_end",
                 table: "subscriptions",
-                type: "timestamp with time zone",
+                type: "datetimeoffset",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "is_on_sale",
                 table: "plans",
-                type: "boolean",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
                 name: "member_limit",
                 table: "plans",
-                type: "integer",
+                type: "int",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "monthly_render_token_limit",
                 table: "plans",
-                type: "integer",
+                type: "int",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
@@ -117,19 +118,19 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "ended_at",
                 table: "billing_customers",
-                type: "timestamp with time zone",
+                type: "datetimeoffset",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "billing_notices",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subscription_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    about = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    subscription_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    about = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -154,12 +155,12 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                 name: "billing_reconciliations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    compared = table.Column<int>(type: "integer", nullable: false),
-                    repaired = table.Column<int>(type: "integer", nullable: false),
-                    unrepaired = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    compared = table.Column<int>(type: "int", nullable: false),
+                    repaired = table.Column<int>(type: "int", nullable: false),
+                    unrepaired = table.Column<int>(type: "int", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -171,10 +172,10 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                 name: "caption_files",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    text = table.Column<string>(type: "character varying(1048576)", maxLength: 1048576, nullable: false),
-                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    token_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    text = table.Column<string>(type: "nvarchar(max)", maxLength: 1048576, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    expires_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -185,8 +186,8 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                 name: "monthly_usages",
                 columns: table => new
                 {
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    metric = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    metric = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
                     month = table.Column<DateOnly>(type: "date", nullable: false),
                     used = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -207,10 +208,10 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                 name: "organization_trials",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subscription_external_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    subscription_external_id = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    started_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -228,15 +229,15 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                 name: "payment_reversals",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    external_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    charge_external_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    state = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    external_id = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    charge_external_id = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    reason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    reason = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    occurred_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -253,17 +254,51 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "payment_writes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    fingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    started_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_writes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pending_checkouts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    external_id = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    terms = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pending_checkouts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pending_checkouts_organizations_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "playback_streams",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     slot = table.Column<long>(type: "bigint", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    video_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    heard_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    video_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    heard_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -276,12 +311,12 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                 name: "usage_reservations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    metric = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    metric = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
                     month = table.Column<DateOnly>(type: "date", nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
-                    given_back_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    given_back_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -301,22 +336,22 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                 name: "watermarks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    opacity = table.Column<decimal>(type: "numeric(4,3)", precision: 4, scale: 3, nullable: false),
-                    padding = table.Column<decimal>(type: "numeric(4,3)", precision: 4, scale: 3, nullable: false),
-                    scale = table.Column<decimal>(type: "numeric(4,3)", precision: 4, scale: 3, nullable: false),
-                    position = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    vendor = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    vendor_uid = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    width = table.Column<int>(type: "integer", nullable: true),
-                    height = table.Column<int>(type: "integer", nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    check_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    created_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    opacity = table.Column<decimal>(type: "decimal(4,3)", precision: 4, scale: 3, nullable: false),
+                    padding = table.Column<decimal>(type: "decimal(4,3)", precision: 4, scale: 3, nullable: false),
+                    scale = table.Column<decimal>(type: "decimal(4,3)", precision: 4, scale: 3, nullable: false),
+                    position = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    vendor = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    account_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    vendor_uid = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    width = table.Column<int>(type: "int", nullable: true),
+                    height = table.Column<int>(type: "int", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    deleted_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    check_due_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -343,10 +378,10 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                 name: "reconciliation_findings",
                 columns: table => new
                 {
-                    subscription_external_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    is_repaired = table.Column<bool>(type: "boolean", nullable: false)
+                    subscription_external_id = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    report_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    is_repaired = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -405,7 +440,7 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
             migrationBuilder.AddCheckConstraint(
                 name: "ck_security_events_kind",
                 table: "security_events",
-                sql: "kind IN ('Registered', 'LoggedIn', 'LogInFailed', 'LockedOut', 'LoggedOut', 'LoginRevoked', 'RefreshTokenReused', 'EmailConfirmed', 'PasswordChanged', 'PasswordResetRequested', 'PasswordReset', 'TwoFactorEnabled', 'TwoFactorDisabled', 'TwoFactorFailed', 'RecoveryCodeUsed', 'RecoveryCodesReplaced', 'RoleChanged', 'UserLocked', 'UserUnlocked', 'IdentityLinked', 'IdentityUnlinked', 'KeyCreated', 'KeyRotated', 'KeyRevoked', 'KeyUsedFromNewAddress', 'OrganizationCreated', 'OrganizationDeleted', 'OwnershipTransferred', 'MemberInvited', 'MemberJoined', 'MemberRoleChanged', 'MemberRemoved', 'VideoAccountConnected', 'VideoAccountDisconnected', 'VideoAccountRejected', 'PlanCreated', 'PlanChanged')");
+                sql: "kind IN ('Registered', 'LoggedIn', 'LogInFailed', 'LockedOut', 'LoggedOut', 'LoginRevoked', 'RefreshTokenReused', 'EmailConfirmed', 'PasswordChanged', 'PasswordResetRequested', 'PasswordReset', 'TwoFactorEnabled', 'TwoFactorDisabled', 'TwoFactorFailed', 'RecoveryCodeUsed', 'RecoveryCodesReplaced', 'RoleChanged', 'UserLocked', 'UserUnlocked', 'IdentityLinked', 'IdentityUnlinked', 'KeyCreated', 'KeyRotated', 'KeyRevoked', 'KeyUsedFromNewAddress', 'OrganizationCreated', 'OrganizationDeleted', 'OwnershipTransferred', 'MemberInvited', 'MemberJoined', 'MemberRoleChanged', 'MemberRemoved', 'VideoAccountConnected', 'VideoAccountDisconnected', 'VideoAccountRejected', 'PlanCreated', 'PlanChanged', 'PromotionCreated', 'PromotionDeactivated')");
 
             migrationBuilder.CreateIndex(
                 name: "ux_plans_rank",
@@ -475,6 +510,23 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                 columns: new[] { "organization_id", "occurred_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_writes_fingerprint",
+                table: "payment_writes",
+                column: "fingerprint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_writes_started_at",
+                table: "payment_writes",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pending_checkouts_organization_id",
+                table: "pending_checkouts",
+                column: "organization_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_playback_streams_organization_id_slot",
                 table: "playback_streams",
                 columns: new[] { "organization_id", "slot" },
@@ -525,6 +577,12 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "payment_reversals");
+
+            migrationBuilder.DropTable(
+                name: "payment_writes");
+
+            migrationBuilder.DropTable(
+                name: "pending_checkouts");
 
             migrationBuilder.DropTable(
                 name: "playback_streams");
