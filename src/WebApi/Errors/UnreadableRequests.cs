@@ -44,21 +44,35 @@ internal static partial class UnreadableRequests
         );
 
     public static ProblemHttpResult WrongMember(string name) =>
-        Problems.Of(
-            ValidationErrors.Failed(
-                new Dictionary<string, string[]> { [name] = ["It is of the wrong type, or has no such value."] }
-            )
-        );
+        WrongMembers([name], "It is of the wrong type, or has no such value.");
+
+    private static ProblemHttpResult WrongMembers(IEnumerable<string> names, string fault) =>
+        Problems.Of(ValidationErrors.Failed(names.ToDictionary(name => name, _ => new[] { fault })));
 
     // The reader's own complaint (broken syntax) comes wrapped; one about a member's value carries the member's path.
     private static ProblemHttpResult WrongJson(JsonException exception) =>
-        exception is { InnerException: not JsonException, Path: { Length: > 2 } path }
-            ? WrongMember(path[2..])
-            : Problems.Of(
+        exception switch
+        {
+            { Path: { } path } when MissingMembers.Match(exception.Message) is { Success: true } missing =>
+                WrongMembers(
+                    missing.Groups["name"].Captures.Select(name => $"{path}.{name.Value}"["$.".Length..]),
+                    "It is missing."
+                ),
+            { InnerException: not JsonException, Path: { Length: > 2 } path } => WrongMember(path[2..]),
+            _ => Problems.Of(
                 StatusCodes.Status400BadRequest,
                 "malformed_json",
                 "The body is not the JSON object that this route takes."
-            );
+            ),
+        };
+
+    // The framework tells the members in its message only: … was missing required properties including: 'a', 'b'.
+    [GeneratedRegex(
+        @"was missing required properties including: ('(?<name>\w+)'(, )?)+",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 100
+    )]
+    private static partial Regex MissingMembers { get; }
 
     // The framework tells the parameter in its message only: Failed to bind parameter "int? limit" from "x".
     [GeneratedRegex(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace StreamHub.WebApi.Json;
 
@@ -16,7 +17,20 @@ internal static class JsonRegistration
             json.AllowDuplicateProperties = false;
             json.RespectNullableAnnotations = true;
             json.NumberHandling = JsonNumberHandling.Strict;
+            json.TypeInfoResolver = json.TypeInfoResolver!.WithAddedModifier(RequireMembers);
             json.Converters.Add(new EnumNameConverter());
             json.Converters.Add(new StrictStringConverter());
         });
+
+    // A number or a truth that is absent must not be taken for zero or false; absent texts are named by validators.
+    private static void RequireMembers(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            property.IsRequired |=
+                property is { Set: not null, AssociatedParameter: { HasDefaultValue: false, IsNullable: false } }
+                && property.PropertyType.IsValueType
+                && !MergeMemberConverter.IsMergeMember(property.PropertyType);
+        }
+    }
 }

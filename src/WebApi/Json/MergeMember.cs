@@ -20,8 +20,10 @@ internal static class MergeMembers
 
 internal sealed class MergeMemberConverter : JsonConverterFactory
 {
-    public override bool CanConvert(Type typeToConvert) =>
-        typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(MergeMember<>);
+    public static bool IsMergeMember(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(MergeMember<>);
+
+    public override bool CanConvert(Type typeToConvert) => IsMergeMember(typeToConvert);
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         (JsonConverter)

@@ -46,7 +46,10 @@ public sealed record ApiAnswer(int Status, string? ContentType, string Body, Htt
         At("errors")
             .EnumerateObject()
             .ShouldContain(
-                error => error.Name == member || error.Name.StartsWith($"{member}[", StringComparison.Ordinal),
+                error =>
+                    error.Name == member
+                    || error.Name.StartsWith($"{member}[", StringComparison.Ordinal)
+                    || error.Name.StartsWith($"{member}.", StringComparison.Ordinal),
                 Body
             );
         return this;

@@ -19,6 +19,7 @@ internal static partial class PlanRules
 
     public static void JudgeTerms<T>(this AbstractValidator<T> validator, Func<T, PlanTerms> termsOf)
     {
+        validator.RuleFor(request => termsOf(request).Limits).NotNull().OverridePropertyName("Limits");
         validator.RuleFor(request => termsOf(request).Name).Text(Plan.NameMaxLength).OverridePropertyName("Name");
         validator.RuleFor(request => termsOf(request).Rank).InclusiveBetween(0, MaxRank).OverridePropertyName("Rank");
         validator
