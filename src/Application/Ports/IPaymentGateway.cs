@@ -22,6 +22,9 @@ public sealed record CheckoutRequest(
     /// <summary>Begins the trial without asking for a card; it ends by itself unless one is given.</summary>
     public bool TrialWithoutCard { get; init; }
 
+    /// <summary>The page whose place it takes. The same is sold again after another page: that is another page then.</summary>
+    public string? Replaces { get; init; }
+
     /// <summary>The vendor's id of a promotion code to buy with; without one, a code can be typed on the page.</summary>
     public string? PromotionExternalId { get; init; }
 }

@@ -9,7 +9,7 @@ namespace StreamHub.Application.Features.Billing;
 /// <summary>Ends the subscription with its period, or at once; what was paid is not given back.</summary>
 [RequirePermission(Permissions.BillingWrite)]
 [NoValidation("Both values are allowed.")]
-public sealed record CancelSubscription(bool AtPeriodEnd) : ICommand<SubscriptionResponse>, IRetryOnConflict;
+public sealed record CancelSubscription(bool AtPeriodEnd) : ICommand<SubscriptionResponse>;
 
 public sealed class CancelSubscriptionHandler(SubscriptionInHand subscriptions, ISubscriptionChanges changes)
     : ICommandHandler<CancelSubscription, SubscriptionResponse>
@@ -29,6 +29,6 @@ public sealed class CancelSubscriptionHandler(SubscriptionInHand subscriptions, 
         var cancelled = command.AtPeriodEnd
             ? await changes.CancelAtPeriodEndAsync(id, cancellationToken)
             : await changes.CancelNowAsync(id, cancellationToken);
-        return cancelled.IsSuccess ? await subscriptions.RefreshAsync(found.Value, cancellationToken) : cancelled.Error;
+        return cancelled.IsSuccess ? await subscriptions.RefreshAsync(id, cancellationToken) : cancelled.Error;
     }
 }

@@ -15,8 +15,7 @@ namespace StreamHub.Application.Features.Billing;
 /// <param name="ProrationDate">As a preview of the last hour named it: the change costs what was shown then.</param>
 [RequirePermission(Permissions.BillingWrite)]
 public sealed record ChangeSubscription(string Plan, BillingInterval? Interval, DateTimeOffset? ProrationDate)
-    : ICommand<SubscriptionResponse>,
-        IRetryOnConflict;
+    : ICommand<SubscriptionResponse>;
 
 public sealed class ChangeSubscriptionValidator : AbstractValidator<ChangeSubscription>
 {
@@ -27,8 +26,7 @@ public sealed class ChangeSubscriptionValidator : AbstractValidator<ChangeSubscr
 public sealed class ChangeSubscriptionHandler(
     ChangeTarget targets,
     SubscriptionInHand subscriptions,
-    ISubscriptionChanges changes,
-    IUnitOfWork unitOfWork
+    ISubscriptionChanges changes
 ) : ICommandHandler<ChangeSubscription, SubscriptionResponse>
 {
     public async Task<Result<SubscriptionResponse>> Handle(
@@ -56,14 +54,13 @@ public sealed class ChangeSubscriptionHandler(
         var changed = await changes.ChangeAsync(found.Value.From(command.ProrationDate), cancellationToken);
         if (changed.IsSuccess)
         {
-            return await subscriptions.RefreshAsync(subscription, cancellationToken);
+            return await subscriptions.RefreshAsync(subscription.ExternalId, cancellationToken);
         }
 
         if (changed.Error.Code == BillingErrors.PaymentActionRequiredCode)
         {
             // It stands although the answer is a refusal, so what became of the subscription must too.
-            await subscriptions.RefreshAsync(subscription, cancellationToken);
-            await unitOfWork.SaveChangesAsync(cancellationToken);
+            await subscriptions.RefreshAsync(subscription.ExternalId, cancellationToken);
         }
 
         return changed.Error;

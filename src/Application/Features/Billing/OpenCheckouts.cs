@@ -9,13 +9,14 @@ namespace StreamHub.Application.Features.Billing;
 
 /// <summary>
 /// Keeps an organization to one page on which it can pay. Of two requests that open one at once, the second save fails at
-/// the unique index or on the version, and the command then finds the first one's page.
+/// the unique index or on the version; its page is closed, and the command then finds the first one's.
 /// </summary>
 public sealed class OpenCheckouts(
     IRepository<PendingCheckout> pending,
     IRepository<Subscription> subscriptions,
     ICheckoutSessions sessions,
     SubscriptionRefresh refresh,
+    IUnitOfWork unitOfWork,
     ICallerContext caller,
     TimeProvider time
 )
@@ -40,7 +41,12 @@ public sealed class OpenCheckouts(
         return closed.IsSuccess ? Result.Success<CheckoutSessionState?>(null) : closed.Error;
     }
 
-    public async Task KeepAsync(string sessionId, string terms, CancellationToken cancellationToken)
+    /// <returns>The page that there was last, open or not.</returns>
+    public async Task<string?> FindLastAsync(CancellationToken cancellationToken) =>
+        (await LoadAsync(cancellationToken))?.ExternalId;
+
+    /// <returns>Why it is not kept: another one was faster. Nobody can pay on this one then.</returns>
+    public async Task<Error?> KeepAsync(string sessionId, string terms, CancellationToken cancellationToken)
     {
         if (await LoadAsync(cancellationToken) is { } known)
         {
@@ -50,6 +56,20 @@ public sealed class OpenCheckouts(
         {
             pending.Add(PendingCheckout.Open(caller.Member.OrganizationId, sessionId, terms, time.Now()));
         }
+
+        if (await unitOfWork.SaveChangesAsync(cancellationToken) is not { } conflict)
+        {
+            return null;
+        }
+
+        unitOfWork.Reset();
+        if (await FindLastAsync(cancellationToken) == sessionId)
+        {
+            return conflict;
+        }
+
+        var expired = await sessions.ExpireAsync(sessionId, cancellationToken);
+        return expired.IsSuccess ? conflict : expired.Error;
     }
 
     /// <summary>Sees to it that nothing can be paid any more.</summary>

@@ -13,7 +13,7 @@ namespace StreamHub.Application.Features.Billing;
 /// </summary>
 [RequirePermission(Permissions.BillingWrite)]
 [NoValidation("It has no members.")]
-public sealed record ResumeSubscription : ICommand<SubscriptionResponse>, IRetryOnConflict;
+public sealed record ResumeSubscription : ICommand<SubscriptionResponse>;
 
 public sealed class ResumeSubscriptionHandler(SubscriptionInHand subscriptions, ISubscriptionChanges changes)
     : ICommandHandler<ResumeSubscription, SubscriptionResponse>
@@ -34,6 +34,6 @@ public sealed class ResumeSubscriptionHandler(SubscriptionInHand subscriptions, 
             found.Value.Status == SubscriptionStatus.Paused
                 ? await changes.UnpauseAsync(id, cancellationToken)
                 : await changes.KeepAsync(id, cancellationToken);
-        return resumed.IsSuccess ? await subscriptions.RefreshAsync(found.Value, cancellationToken) : resumed.Error;
+        return resumed.IsSuccess ? await subscriptions.RefreshAsync(id, cancellationToken) : resumed.Error;
     }
 }

@@ -129,13 +129,18 @@ public sealed class StartCheckoutHandler(
             return new CheckoutResponse(session.SessionId, url, session.ExpiresAt, request.TrialDays);
         }
 
-        var page = await CreateAsync(request, cancellationToken);
+        var last = await checkouts.FindLastAsync(cancellationToken);
+        var page = await CreateAsync(request with { Replaces = last }, cancellationToken);
         if (!page.IsSuccess)
         {
             return page.Error;
         }
 
-        await checkouts.KeepAsync(page.Value.SessionId, digest, cancellationToken);
+        if (await checkouts.KeepAsync(page.Value.SessionId, digest, cancellationToken) is { } conflict)
+        {
+            return conflict;
+        }
+
         return new CheckoutResponse(page.Value.SessionId, page.Value.Url, page.Value.ExpiresAt, request.TrialDays);
     }
 

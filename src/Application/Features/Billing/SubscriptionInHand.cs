@@ -40,9 +40,12 @@ public sealed record SubscriptionResponse(
 public sealed class SubscriptionInHand(
     IRepository<Subscription> subscriptions,
     SubscriptionRefresh refresh,
+    IUnitOfWork unitOfWork,
     ICallerContext caller
 )
 {
+    private const int MaxTries = 5;
+
     /// <returns>Of several, the one that runs longest; <see cref="BillingErrors.NotSubscribed"/> when there is none.</returns>
     public async Task<Result<Subscription>> FindAsync(CancellationToken cancellationToken)
     {
@@ -53,13 +56,38 @@ public sealed class SubscriptionInHand(
         return found is null ? BillingErrors.NotSubscribed : found;
     }
 
-    public async Task<Result<SubscriptionResponse>> RefreshAsync(
-        Subscription subscription,
-        CancellationToken cancellationToken
-    )
+    /// <summary>
+    /// Stores what the vendor made of it. Its events arrive meanwhile and do the same: where one of them wins, the vendor is
+    /// asked again, but never told again. If they keep winning, what they store is as good.
+    /// </summary>
+    public async Task<Result<SubscriptionResponse>> RefreshAsync(string externalId, CancellationToken cancellationToken)
     {
-        var refreshed = await refresh.RunAsync(subscription.ExternalId, cancellationToken);
-        return refreshed.IsSuccess ? SubscriptionResponse.Of(subscription) : refreshed.Error;
+        for (var attempt = 1; ; attempt++)
+        {
+            var refreshed = await refresh.RunAsync(externalId, cancellationToken);
+            if (!refreshed.IsSuccess)
+            {
+                return refreshed.Error;
+            }
+
+            var subscription = await subscriptions.FirstOrDefaultAsync(
+                new SubscriptionByExternalId(externalId),
+                cancellationToken
+            );
+            if (subscription is null)
+            {
+                return BillingErrors.NotSubscribed;
+            }
+
+            var conflict = await unitOfWork.SaveChangesAsync(cancellationToken);
+            if (conflict is null || attempt == MaxTries)
+            {
+                unitOfWork.Reset();
+                return SubscriptionResponse.Of(subscription);
+            }
+
+            unitOfWork.Reset();
+        }
     }
 
     private sealed class LongestRunningOf : Specification<Subscription>

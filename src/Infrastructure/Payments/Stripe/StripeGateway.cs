@@ -51,7 +51,8 @@ internal sealed class StripeGateway(StripeClient stripe, StripePrices prices, St
         var session = await writes.PostOnceAsync<StripeCheckoutSession>(
             "v1/checkout/sessions",
             form,
-            cancellationToken
+            cancellationToken,
+            request.Replaces
         );
         return session.IsSuccess
             ? new CheckoutPage(
