@@ -7,6 +7,7 @@ using Xunit;
 
 namespace StreamHub.IntegrationTests.Resilience;
 
+[Collection(Alone.Name)]
 public sealed class BrokerTests(ServerInstallation installation) : IClassFixture<ServerInstallation>
 {
     private const int Buyers = 8;

@@ -184,6 +184,7 @@ public sealed class BadMemberTests(SceneServer server) : IClassFixture<SceneServ
             _ when member is "opacity" or "padding" or "scale" => [.. NoWholeNumbers.Where(number => number != "0")],
             // These can be so, and are refused for what they don't go together with.
             _ when member is "monthlyAmount" or "yearlyAmount" => [.. NoWholeNumbers.Where(number => number != "0")],
+            _ when member == "promotionCode" => NoTexts,
             _ when member == "version" =>
             [
                 .. NoWholeNumbers.Where(number => number is not ("0" or "9223372036854775807")),

@@ -107,7 +107,7 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
 
     /// <summary>Staff sees everybody's, and nobody else gets that far, whatever the id.</summary>
     public static IReadOnlyList<string> OfStaff { get; } =
-    ["GetUser", "ChangeUserRole", "LockUser", "UnlockUser", "LogOutUser", "GetPlan", "EditPlan"];
+    ["GetUser", "ChangeUserRole", "LockUser", "UnlockUser", "LogOutUser", "GetPlan", "EditPlan", "DeactivatePromotion"];
 
     /// <summary>Open to all: a vendor's signature decides, which for an unknown account is a wrong one.</summary>
     public static IReadOnlyList<string> OfVendors { get; } = ["ReceiveFromCloudflareAccount", "ReceiveFromMuxAccount"];
