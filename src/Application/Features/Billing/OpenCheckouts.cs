@@ -21,18 +21,24 @@ public sealed class OpenCheckouts(
     TimeProvider time
 )
 {
+    // As it was when it was decided that another page is needed: what became of it since must be noticed by the save.
+    private PendingCheckout? _known;
+
+    /// <summary>The page that <see cref="FindAsync"/> found, open or not.</summary>
+    public string? Last => _known?.ExternalId;
+
     /// <summary>Closes the page that sells something else, so that only one can be paid.</summary>
     /// <returns>The open page that sells just this; <c>null</c> when one is to be opened.</returns>
     public async Task<Result<CheckoutSessionState?>> FindAsync(string terms, CancellationToken cancellationToken)
     {
-        var known = await LoadAsync(cancellationToken);
-        if (known is null)
+        _known = await LoadAsync(cancellationToken);
+        if (_known is null)
         {
             return Result.Success<CheckoutSessionState?>(null);
         }
 
-        var found = await sessions.FindAsync(known.ExternalId, cancellationToken);
-        if (!found.IsSuccess || (found.Value is { Status: CheckoutSessionStatus.Open } && known.Terms == terms))
+        var found = await sessions.FindAsync(_known.ExternalId, cancellationToken);
+        if (!found.IsSuccess || (found.Value is { Status: CheckoutSessionStatus.Open } && _known.Terms == terms))
         {
             return found;
         }
@@ -41,16 +47,12 @@ public sealed class OpenCheckouts(
         return closed.IsSuccess ? Result.Success<CheckoutSessionState?>(null) : closed.Error;
     }
 
-    /// <returns>The page that there was last, open or not.</returns>
-    public async Task<string?> FindLastAsync(CancellationToken cancellationToken) =>
-        (await LoadAsync(cancellationToken))?.ExternalId;
-
     /// <returns>Why it is not kept: another one was faster. Nobody can pay on this one then.</returns>
     public async Task<Error?> KeepAsync(string sessionId, string terms, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(cancellationToken) is { } known)
+        if (_known is not null)
         {
-            known.Replace(sessionId, terms);
+            _known.Replace(sessionId, terms);
         }
         else
         {
@@ -63,7 +65,7 @@ public sealed class OpenCheckouts(
         }
 
         unitOfWork.Reset();
-        if (await FindLastAsync(cancellationToken) == sessionId)
+        if ((await LoadAsync(cancellationToken))?.ExternalId == sessionId)
         {
             return conflict;
         }

@@ -129,8 +129,7 @@ public sealed class StartCheckoutHandler(
             return new CheckoutResponse(session.SessionId, url, session.ExpiresAt, request.TrialDays);
         }
 
-        var last = await checkouts.FindLastAsync(cancellationToken);
-        var page = await CreateAsync(request with { Replaces = last }, cancellationToken);
+        var page = await CreateAsync(request with { Replaces = checkouts.Last }, cancellationToken);
         if (!page.IsSuccess)
         {
             return page.Error;
