@@ -50,9 +50,7 @@ internal sealed class UnendedSubscriptions : Specification<Subscription, Subscri
     public UnendedSubscriptions()
     {
         Query
-            .Where(subscription =>
-                subscription.Status != SubscriptionStatus.Cancelled && subscription.Status != SubscriptionStatus.Expired
-            )
+            .Where(SubscriptionsThat.HaveNotEnded)
             .OrderByDescending(subscription => subscription.CurrentPeriodEnd)
             .Take(1);
         Select(subscription => subscription);
@@ -64,12 +62,8 @@ internal sealed class RunningSubscriptions : Specification<Subscription>
 {
     public RunningSubscriptions() =>
         Query
-            .Where(subscription =>
-                subscription.Status != SubscriptionStatus.Cancelled
-                && subscription.Status != SubscriptionStatus.Expired
-                && subscription.Status != SubscriptionStatus.Incomplete
-            )
-            .OrderByDescending(subscription => subscription.CurrentPeriodEnd);
+            .Where(SubscriptionsThat.HaveNotEnded)
+            .Where(subscription => subscription.Status != SubscriptionStatus.Incomplete);
 }
 
 /// <summary>Also one that has ended: what comes late about it concerns its organization still.</summary>

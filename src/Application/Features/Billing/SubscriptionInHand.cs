@@ -94,11 +94,8 @@ public sealed class SubscriptionInHand(
     {
         public LongestRunningOf(Guid organizationId) =>
             Query
-                .Where(subscription =>
-                    subscription.OrganizationId == organizationId
-                    && subscription.Status != SubscriptionStatus.Cancelled
-                    && subscription.Status != SubscriptionStatus.Expired
-                )
+                .Where(subscription => subscription.OrganizationId == organizationId)
+                .Where(SubscriptionsThat.HaveNotEnded)
                 .OrderByDescending(subscription => subscription.CurrentPeriodEnd)
                 .Take(1);
     }

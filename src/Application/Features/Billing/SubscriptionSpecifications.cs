@@ -1,7 +1,15 @@
+using System.Linq.Expressions;
 using StreamHub.Application.Common.Specifications;
 using StreamHub.Domain.Billing;
 
 namespace StreamHub.Application.Features.Billing;
+
+/// <summary><see cref="Subscription.HasEnded"/>, for queries.</summary>
+internal static class SubscriptionsThat
+{
+    public static readonly Expression<Func<Subscription, bool>> HaveNotEnded = subscription =>
+        subscription.Status != SubscriptionStatus.Cancelled && subscription.Status != SubscriptionStatus.Expired;
+}
 
 internal sealed class SubscriptionByExternalId : Specification<Subscription>
 {
@@ -18,11 +26,9 @@ internal sealed class SubscriptionsByExternalIds : Specification<Subscription>
 internal sealed class UnendedSubscriptionsOf : Specification<Subscription>
 {
     public UnendedSubscriptionsOf(Guid organizationId) =>
-        Query.Where(subscription =>
-            subscription.OrganizationId == organizationId
-            && subscription.Status != SubscriptionStatus.Cancelled
-            && subscription.Status != SubscriptionStatus.Expired
-        );
+        Query
+            .Where(subscription => subscription.OrganizationId == organizationId)
+            .Where(SubscriptionsThat.HaveNotEnded);
 }
 
 internal sealed record SubscriptionIds(Guid Id, string ExternalId);
@@ -33,9 +39,7 @@ internal sealed class UnendedSubscriptionIds : Specification<Subscription, Subsc
     public UnendedSubscriptionIds(Guid after, int count)
     {
         Query
-            .Where(subscription =>
-                subscription.Status != SubscriptionStatus.Cancelled && subscription.Status != SubscriptionStatus.Expired
-            )
+            .Where(SubscriptionsThat.HaveNotEnded)
             .Where(subscription => subscription.Id > after)
             .OrderBy(subscription => subscription.Id)
             .Take(count)
