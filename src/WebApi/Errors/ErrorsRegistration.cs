@@ -19,14 +19,16 @@ internal static class ErrorsRegistration
     public static void UseProblemDocuments(this IApplicationBuilder app)
     {
         app.UseExceptionHandler();
-        app.UseStatusCodePages(context =>
-            Bodiless(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)
-        );
+        app.UseStatusCodePages(context => Bodiless(context.HttpContext).ExecuteAsync(context.HttpContext));
     }
 
-    private static ProblemHttpResult Bodiless(int status) =>
-        status switch
+    private static ProblemHttpResult Bodiless(HttpContext context)
+    {
+        var status = context.Response.StatusCode;
+        return status switch
         {
+            StatusCodes.Status400BadRequest when RefusedParameters.Of(context) is { Count: > 0 } refused =>
+                UnreadableRequests.WrongMembers(refused),
             StatusCodes.Status404NotFound => Problems.Of(
                 status,
                 "route_not_found",
@@ -41,4 +43,5 @@ internal static class ErrorsRegistration
             StatusCodes.Status415UnsupportedMediaType => UnreadableRequests.UnsupportedMediaType(),
             _ => Problems.Of(status, $"http_{status}", "The request can't be answered."),
         };
+    }
 }

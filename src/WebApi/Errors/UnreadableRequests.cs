@@ -19,7 +19,7 @@ internal static partial class UnreadableRequests
                 "request_timeout",
                 "The request came too slowly."
             ),
-            _ when UnboundParameter.Match(exception.Message) is { Success: true } parameter => WrongMember(
+            _ when UnboundParameter.Match(exception.Message) is { Success: true } parameter => WrongMembers(
                 parameter.Groups["name"].Value
             ),
             _ => Problems.Of(
@@ -43,8 +43,8 @@ internal static partial class UnreadableRequests
             "Send the media type that this route takes (application/json, unless it says otherwise) in UTF-8, not compressed."
         );
 
-    public static ProblemHttpResult WrongMember(string name) =>
-        WrongMembers([name], "It is of the wrong type, or has no such value.");
+    public static ProblemHttpResult WrongMembers(params IEnumerable<string> names) =>
+        WrongMembers(names, "It is of the wrong type, or has no such value.");
 
     private static ProblemHttpResult WrongMembers(IEnumerable<string> names, string fault) =>
         Problems.Of(ValidationErrors.Failed(names.ToDictionary(name => name, _ => new[] { fault })));
@@ -58,7 +58,7 @@ internal static partial class UnreadableRequests
                     missing.Groups["name"].Captures.Select(name => $"{path}.{name.Value}"["$.".Length..]),
                     "It is missing."
                 ),
-            { InnerException: not JsonException, Path: { Length: > 2 } path } => WrongMember(path[2..]),
+            { InnerException: not JsonException, Path: { Length: > 2 } path } => WrongMembers(path[2..]),
             _ => Problems.Of(
                 StatusCodes.Status400BadRequest,
                 "malformed_json",

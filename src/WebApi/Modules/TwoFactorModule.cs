@@ -20,17 +20,13 @@ public sealed class TwoFactorModule : IEndpointModule
             .LimitPerAddress(AddressLimit.Credentials);
         var twoFactor = app.MapGroup($"{AccountModule.Prefix}/two-factor").WithTags("Two-factor");
         twoFactor.MapGet("/", GetTwoFactor).Named(nameof(GetTwoFactor)).RequirePermission(Permissions.ProfileRead);
-        MapChange("/enrol", EnrolTwoFactor, nameof(EnrolTwoFactor));
-        MapChange("/confirm", ConfirmTwoFactor, nameof(ConfirmTwoFactor));
-        MapChange("/recovery-codes", ReplaceRecoveryCodes, nameof(ReplaceRecoveryCodes));
-        MapChange("/disable", DisableTwoFactor, nameof(DisableTwoFactor));
+        Guard(twoFactor.MapPost("/enrol", EnrolTwoFactor).Named(nameof(EnrolTwoFactor), 400, 409));
+        Guard(twoFactor.MapPost("/confirm", ConfirmTwoFactor).Named(nameof(ConfirmTwoFactor), 400, 409));
+        Guard(twoFactor.MapPost("/recovery-codes", ReplaceRecoveryCodes).Named(nameof(ReplaceRecoveryCodes), 400, 409));
+        Guard(twoFactor.MapPost("/disable", DisableTwoFactor).Named(nameof(DisableTwoFactor), 400, 409));
 
-        void MapChange(string path, Delegate handler, string name) =>
-            twoFactor
-                .MapPost(path, handler)
-                .Named(name, 400, 409)
-                .RequirePermission(Permissions.ProfileWrite)
-                .LimitPerAddress(AddressLimit.Credentials);
+        static void Guard(RouteHandlerBuilder change) =>
+            change.RequirePermission(Permissions.ProfileWrite).LimitPerAddress(AddressLimit.Credentials);
     }
 
     /// <summary>

@@ -105,9 +105,9 @@ internal static class AdminModule
         return Results.NoContent();
     }
 
-    private sealed record TargetRequest(string? Url, string? Secret);
+    internal sealed record TargetRequest(string? Url, string? Secret);
 
-    private sealed record AdvanceRequest(double Seconds);
+    internal sealed record AdvanceRequest(double Seconds);
 }
 
 /// <summary>Nothing here is silently about nobody: the vendor has to be one the sandbox plays.</summary>

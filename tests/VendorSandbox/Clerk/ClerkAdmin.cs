@@ -14,11 +14,12 @@ internal static class ClerkAdmin
         clerk.MapPost(
             "/users/{id}/tokens",
             (string id, string? session, string? page, ClerkControl control) =>
-                new { Jwt = control.Mint(id, session, page) }
+                Results.Json(new { Jwt = control.Mint(id, session, page) })
         );
         clerk.MapPost(
             "/keys/rotate",
-            (bool? withdraw, ClerkControl control) => new { Kid = control.RotateKey(withdraw ?? false).Id }
+            (bool? withdraw, ClerkControl control) =>
+                Results.Json(new { Kid = control.RotateKey(withdraw ?? false).Id })
         );
     }
 
@@ -27,12 +28,12 @@ internal static class ClerkAdmin
             ? Results.NotFound()
             : Results.Json(ClerkUsers.Present(control.ChangeUser(id, change.To)));
 
-    private sealed record NewUser(string Email, string? FirstName, string? LastName, bool? Verified)
+    internal sealed record NewUser(string Email, string? FirstName, string? LastName, bool? Verified)
     {
         public ClerkUser In(ClerkControl control) => control.CreateUser(Email, FirstName, LastName, Verified ?? true);
     }
 
-    private sealed record UserChange(string? Email, string? FirstName, string? LastName, bool? Verified)
+    internal sealed record UserChange(string? Email, string? FirstName, string? LastName, bool? Verified)
     {
         public ClerkUser To(ClerkUser user) =>
             user with

@@ -31,5 +31,5 @@ internal static class MuxAdmin
         );
     }
 
-    private sealed record NewEnvironment(string Name, IReadOnlyList<string>? Permissions);
+    internal sealed record NewEnvironment(string Name, IReadOnlyList<string>? Permissions);
 }
