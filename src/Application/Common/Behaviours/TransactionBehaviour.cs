@@ -14,7 +14,9 @@ public sealed class TransactionBehaviour<TRequest, TResponse>(IUnitOfWork unitOf
     where TRequest : ICommandBase, IRequest<TResponse>
     where TResponse : IResult<TResponse>
 {
-    private const int MaxTries = 4;
+    private const int MaxTries = 6;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5);
 
     private static readonly bool RunsAgain = typeof(IRetryOnConflict).IsAssignableFrom(typeof(TRequest));
 
@@ -39,6 +41,7 @@ public sealed class TransactionBehaviour<TRequest, TResponse>(IUnitOfWork unitOf
             }
 
             unitOfWork.Reset();
+            await Task.Delay(FirstPause * (1 << (attempt - 1)), cancellationToken);
         }
     }
 }

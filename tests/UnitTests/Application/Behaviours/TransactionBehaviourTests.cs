@@ -75,14 +75,14 @@ public class TransactionBehaviourTests
     }
 
     [Fact]
-    public async Task It_runs_at_most_four_times()
+    public async Task It_runs_at_most_six_times()
     {
         Commits(Conflict);
 
         (await Send(new Again(), Result.Success())).Error.ShouldBe(Conflict);
 
-        _events.Count(step => step == "handle").ShouldBe(4);
-        _events.Count(step => step == "reset").ShouldBe(3);
+        _events.Count(step => step == "handle").ShouldBe(6);
+        _events.Count(step => step == "reset").ShouldBe(5);
     }
 
     [Fact]
