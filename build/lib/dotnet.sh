@@ -31,13 +31,17 @@ test_project() { # project folder, dotnet test's arguments…
   local name log
   name=$(basename "$1")
   log=$RESULTS/$name.log
+  rm -f "$1/bin/$CONFIGURATION"/*/told-secrets.txt
   say "Testing $name…"
-  if step dotnet test "$1" --configuration "$CONFIGURATION" --no-build --results-directory "$RESULTS" \
+  # Hundreds of servers are started in one process: protecting its code from itself costs a tenth of the time.
+  if DOTNET_EnableWriteXorExecute=0 step dotnet test "$1" --configuration "$CONFIGURATION" --no-build --results-directory "$RESULTS" \
     --logger "trx;LogFileName=$name.trx" "${@:2}" >"$log" 2>&1; then
     return 0
   fi
   # Failed tests are in the TRX file; without one only the log can tell what happened.
   if [[ ! -s $RESULTS/$name.trx ]]; then show_log "$log"; fi
+  # Nor is what the run's end found told in the TRX file.
+  cat "$1/bin/$CONFIGURATION"/*/told-secrets.txt 2>/dev/null || true
   return 1
 }
 

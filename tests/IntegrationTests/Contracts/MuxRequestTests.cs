@@ -33,6 +33,7 @@ public sealed partial class MuxRequestTests(MuxRequestTests.Server server) : ICl
         await RetryDownloadAsync();
         await MakeAsync(owner, id);
         await TakeOverAsync(owner, id);
+        await server.WhenIdleAsync();
         (await owner.Api.DeleteAsync(VideoSteps.PathOf(id))).ShouldBe(204);
         var unused = await owner.BeginUploadAsync("put", "Mittsommer – 夏至, 50%");
         (await owner.Api.DeleteAsync(VideoSteps.PathOf(unused.VideoId))).ShouldBe(204);

@@ -73,7 +73,12 @@ public sealed class AccountWebhookTests(StreamHubServer server) : IClassFixture<
         var body = BodyOf((await server.AtVendorAsync(owner, upload.VideoId))!.Uid);
         using (VendorOutage.Down(server, Vendors.Cloudflare))
         {
+            var asked = server.Sandbox.Requests.To(Vendors.Cloudflare).Count;
             (await DeliverAsync(door, body, door.Secret)).ShouldBe(200);
+            await Eventually.HoldsAsync(
+                () => Task.FromResult(server.Sandbox.Requests.To(Vendors.Cloudflare).Count > asked),
+                "the vendor to be asked in vain"
+            );
             (await owner.DisconnectAsync()).ShouldBe(204);
         }
 
