@@ -6,6 +6,9 @@ using StreamHub.Application.Ports;
 using StreamHub.Infrastructure.Analytics;
 using StreamHub.Infrastructure.ApiKeys;
 using StreamHub.Infrastructure.Billing;
+using StreamHub.Infrastructure.Channels;
+using StreamHub.Infrastructure.Channels.SoundCloud;
+using StreamHub.Infrastructure.Channels.YouTube;
 using StreamHub.Infrastructure.Configuration;
 using StreamHub.Infrastructure.Email;
 using StreamHub.Infrastructure.Identity;
@@ -53,6 +56,9 @@ public static class DependencyInjection
         services.AddCloudflare(configuration);
         services.AddMux(configuration);
         services.AddClerk(configuration);
+        services.AddChannels(configuration);
+        services.AddYouTube(configuration);
+        services.AddSoundCloud(configuration);
         return services;
     }
 }

@@ -7,4 +7,7 @@ public interface IOverviewReads
 {
     /// <summary>States without a job are left out.</summary>
     Task<IReadOnlyDictionary<LocalizationState, int>> CountLocalizationsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Those that the plan counts.</summary>
+    Task<int> CountChannelsAsync(CancellationToken cancellationToken);
 }

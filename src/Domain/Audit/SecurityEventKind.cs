@@ -41,6 +41,11 @@ public enum SecurityEventKind
 
     /// <summary>A video vendor refused an account's credentials, which were erased.</summary>
     VideoAccountRejected,
+    ChannelConnected,
+    ChannelDisconnected,
+
+    /// <summary>A platform took back the consent that a channel lives on.</summary>
+    ChannelConsentLost,
     PlanCreated,
     PlanChanged,
     PromotionCreated,

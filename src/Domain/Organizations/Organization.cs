@@ -1,4 +1,5 @@
 using StreamHub.Domain.Common;
+using StreamHub.Domain.Plans;
 using StreamHub.Domain.Users;
 using StreamHub.Domain.Videos;
 
@@ -65,6 +66,18 @@ public sealed partial class Organization : AggregateRoot
         if (existing >= Watermark.MaxOfOrganization)
         {
             return WatermarkErrors.TooMany;
+        }
+
+        CountAsChanged();
+        return Result.Success();
+    }
+
+    /// <summary>Judges one more channel, as <see cref="AdmitWatermark"/> does: of two for the last place one counts again.</summary>
+    public Result AdmitChannel(PlanAllowance places)
+    {
+        if (places.FindRefusal() is { } full)
+        {
+            return full;
         }
 
         CountAsChanged();

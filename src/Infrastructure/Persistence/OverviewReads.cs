@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StreamHub.Application.Ports;
+using StreamHub.Domain.Channels;
 using StreamHub.Domain.Videos;
 
 namespace StreamHub.Infrastructure.Persistence;
@@ -14,4 +15,7 @@ internal sealed class OverviewReads(ReadContext context) : IOverviewReads
             .GroupBy(job => job.State)
             .Select(group => new { State = group.Key, Count = group.Count() })
             .ToDictionaryAsync(row => row.State, row => row.Count, cancellationToken);
+
+    public Task<int> CountChannelsAsync(CancellationToken cancellationToken) =>
+        context.Value.Visible<Channel>().CountAsync(row => row.State != ChannelState.Disconnected, cancellationToken);
 }

@@ -11,6 +11,10 @@ public static class Permissions
     public const string ProfileWrite = "profile:write";
     public const string VideosRead = "videos:read";
     public const string VideosWrite = "videos:write";
+    public const string ChannelsRead = "channels:read";
+
+    /// <summary>No key carries it: a consent is a person's.</summary>
+    public const string ChannelsWrite = "channels:write";
     public const string PlaybackRead = "playback:read";
     public const string BillingRead = "billing:read";
     public const string BillingWrite = "billing:write";
@@ -40,6 +44,8 @@ public static class Permissions
         [ProfileWrite] = new(Everyone),
         [VideosRead] = new(Everyone) { IsScope = true },
         [VideosWrite] = new(Publishers) { IsScope = true },
+        [ChannelsRead] = new(Everyone) { IsScope = true },
+        [ChannelsWrite] = new(Publishers),
         [PlaybackRead] = new(Everyone) { IsScope = true },
         [BillingRead] = new(Everyone) { IsScope = true },
         [BillingWrite] = new(AllButSupport) { Least = OrganizationRole.Admin, IsScope = true },

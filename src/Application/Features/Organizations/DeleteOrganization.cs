@@ -2,6 +2,7 @@ using StreamHub.Application.Common;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
+using StreamHub.Application.Features.Channels;
 using StreamHub.Application.Features.Videos;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Audit;
@@ -52,6 +53,7 @@ public sealed class DeleteOrganizationHandler(
         }
 
         outbox.Enqueue(new WithdrawVideos(organization.Id));
+        outbox.Enqueue(new WithdrawChannels(organization.Id));
         log.Record(SecurityEventKind.OrganizationDeleted, actor.UserId, organization.Id);
         return Result.Success();
     }

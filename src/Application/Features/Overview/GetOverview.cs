@@ -17,7 +17,16 @@ namespace StreamHub.Application.Features.Overview;
 public sealed record GetOverview : IQuery<OverviewResponse>;
 
 /// <param name="Uploads">Publications of this calendar month, in UTC: what the plan's monthly uploads are.</param>
-public sealed record OverviewResponse(UploadUsage Uploads, LocalizationCounts Localizations, StorageUsage Storage);
+public sealed record OverviewResponse(
+    PlatformUsage Platforms,
+    UploadUsage Uploads,
+    LocalizationCounts Localizations,
+    StorageUsage Storage
+);
+
+/// <param name="Connected">Channels, those that need to be connected again among them.</param>
+/// <param name="Limit">What the plan allows; <c>null</c> is without limit.</param>
+public sealed record PlatformUsage(int Connected, int? Limit);
 
 /// <param name="Quota">What the plan allows; <c>null</c> is without limit.</param>
 public sealed record UploadUsage(long Used, int? Quota);
@@ -42,6 +51,7 @@ public sealed class GetOverviewHandler(
         var limits = (await currentPlan.FindAsync(now, cancellationToken)).Plan.Limits;
         var jobs = await reads.CountLocalizationsAsync(cancellationToken);
         return new OverviewResponse(
+            new PlatformUsage(await reads.CountChannelsAsync(cancellationToken), limits.Channels),
             new UploadUsage(await uploads.FindUsedAsync(now, cancellationToken), limits.MonthlyUploads),
             new LocalizationCounts(
                 jobs.GetValueOrDefault(LocalizationState.Queued),

@@ -1,0 +1,33 @@
+using StreamHub.Application.Common.Specifications;
+using StreamHub.Application.Ports;
+using StreamHub.Domain.Channels;
+using StreamHub.Domain.Organizations;
+
+namespace StreamHub.Application.Features.Channels;
+
+/// <summary>Tells an organization's owners that a channel needs them, once: with the change that makes it so.</summary>
+public sealed class ChannelNotices(IReadRepository<Organization> organizations, IOutbox outbox)
+{
+    public async Task TellOwnersAsync(Channel channel, CancellationToken cancellationToken)
+    {
+        var owners = await organizations.FirstOrDefaultAsync(new OwnersOf(channel.OrganizationId), cancellationToken);
+        foreach (var owner in owners ?? [])
+        {
+            outbox.Enqueue(new SendChannelNotice(channel.Id, owner));
+        }
+    }
+
+    private sealed class OwnersOf : Specification<Organization, List<Guid>>
+    {
+        public OwnersOf(Guid organizationId)
+        {
+            Query.Where(organization => organization.Id == organizationId && organization.DeletedAt == null);
+            Select(organization =>
+                organization
+                    .Members.Where(member => member.Role == OrganizationRole.Owner)
+                    .Select(member => member.UserId)
+                    .ToList()
+            );
+        }
+    }
+}
