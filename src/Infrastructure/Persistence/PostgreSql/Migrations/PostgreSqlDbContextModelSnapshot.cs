@@ -301,7 +301,7 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
 
                     b.ToTable("security_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_security_events_kind", "kind IN ('Registered', 'LoggedIn', 'LogInFailed', 'LockedOut', 'LoggedOut', 'LoginRevoked', 'RefreshTokenReused', 'EmailConfirmed', 'PasswordChanged', 'PasswordResetRequested', 'PasswordReset', 'TwoFactorEnabled', 'TwoFactorDisabled', 'TwoFactorFailed', 'RecoveryCodeUsed', 'RecoveryCodesReplaced', 'RoleChanged', 'UserLocked', 'UserUnlocked', 'IdentityLinked', 'IdentityUnlinked', 'KeyCreated', 'KeyRotated', 'KeyRevoked', 'KeyUsedFromNewAddress', 'OrganizationCreated', 'OrganizationDeleted', 'OwnershipTransferred', 'MemberInvited', 'MemberJoined', 'MemberRoleChanged', 'MemberRemoved', 'VideoAccountConnected', 'VideoAccountDisconnected', 'VideoAccountRejected', 'PlanCreated', 'PlanChanged', 'PromotionCreated', 'PromotionDeactivated')");
+                            t.HasCheckConstraint("ck_security_events_kind", "kind IN ('Registered', 'LoggedIn', 'LogInFailed', 'LockedOut', 'LoggedOut', 'LoginRevoked', 'RefreshTokenReused', 'EmailConfirmed', 'PasswordChanged', 'PasswordResetRequested', 'PasswordReset', 'TwoFactorEnabled', 'TwoFactorDisabled', 'TwoFactorFailed', 'RecoveryCodeUsed', 'RecoveryCodesReplaced', 'RoleChanged', 'UserLocked', 'UserUnlocked', 'IdentityLinked', 'IdentityUnlinked', 'KeyCreated', 'KeyRotated', 'KeyRevoked', 'KeyUsedFromNewAddress', 'OrganizationCreated', 'OrganizationDeleted', 'OwnershipTransferred', 'MemberInvited', 'MemberJoined', 'MemberRoleChanged', 'MemberRemoved', 'VideoAccountConnected', 'VideoAccountDisconnected', 'VideoAccountRejected', 'ChannelConnected', 'ChannelDisconnected', 'ChannelConsentLost', 'PlanCreated', 'PlanChanged', 'PromotionCreated', 'PromotionDeactivated')");
                         });
                 });
 
@@ -681,6 +681,179 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                             t.HasCheckConstraint("ck_subscriptions_period", "current_period_start <= current_period_end");
 
                             t.HasCheckConstraint("ck_subscriptions_status", "status IN ('Incomplete', 'Trialing', 'Active', 'PastDue', 'Unpaid', 'Paused', 'Cancelled', 'Expired')");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Channels.Channel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AccessEndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("access_ends_at");
+
+                    b.Property<DateTimeOffset>("ConnectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("connected_at");
+
+                    b.Property<Guid>("ConnectedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connected_by");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("display_name");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("external_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("platform");
+
+                    b.Property<DateTimeOffset?>("RefreshDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refresh_due_at");
+
+                    b.Property<DateTimeOffset?>("RefreshedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refreshed_at");
+
+                    b.Property<DateTimeOffset?>("RefreshingUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refreshing_until");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("scopes");
+
+                    b.Property<string>("SealedTokens")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_tokens");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_channels");
+
+                    b.HasIndex("ConnectedBy")
+                        .HasDatabaseName("ix_channels_connected_by");
+
+                    b.HasIndex("Platform", "ExternalId")
+                        .HasDatabaseName("ix_channels_platform_external_id");
+
+                    b.HasIndex("OrganizationId", "Platform", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_channels_organization_id_platform_external_id");
+
+                    b.HasIndex(new[] { "RefreshDueAt" }, "ix_channels_refresh_due_at")
+                        .HasDatabaseName("ix_channels_refresh_due_at")
+                        .HasFilter("refresh_due_at IS NOT NULL");
+
+                    b.ToTable("channels", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_channels_consent", "sealed_tokens IS NOT NULL OR (access_ends_at IS NULL AND refresh_due_at IS NULL)");
+
+                            t.HasCheckConstraint("ck_channels_platform", "platform IN ('Youtube', 'Soundcloud', 'Spotify', 'Apple', 'Amazon', 'Iheart', 'Tunein', 'Deezer', 'Podchaser', 'Audiomack', 'Rss')");
+
+                            t.HasCheckConstraint("ck_channels_state", "state IN ('Connected', 'NeedsReconnect', 'Disconnected')");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Channels.ChannelConnection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("LoginId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("login_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("ReturnUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("return_url");
+
+                    b.Property<string>("StateHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("state_hash");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_channel_connections");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_channel_connections_expires_at");
+
+                    b.HasIndex("LoginId")
+                        .HasDatabaseName("ix_channel_connections_login_id");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_channel_connections_organization_id");
+
+                    b.HasIndex("StateHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_channel_connections_state_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_channel_connections_user_id");
+
+                    b.ToTable("channel_connections", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_channel_connections_platform", "platform IN ('Youtube', 'Soundcloud', 'Spotify', 'Apple', 'Amazon', 'Iheart', 'Tunein', 'Deezer', 'Podchaser', 'Audiomack', 'Rss')");
                         });
                 });
 
@@ -2765,6 +2938,47 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_subscriptions_plans_plan_code");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Channels.Channel", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_channels_users_connected_by");
+
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_channels_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Channels.ChannelConnection", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.Login", null)
+                        .WithMany()
+                        .HasForeignKey("LoginId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_channel_connections_logins_login_id");
+
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_channel_connections_organizations_organization_id");
+
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_channel_connections_users_user_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Library.Category", b =>

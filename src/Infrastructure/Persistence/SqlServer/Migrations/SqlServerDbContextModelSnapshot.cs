@@ -311,7 +311,7 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.ToTable("security_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_security_events_kind", "kind IN ('Registered', 'LoggedIn', 'LogInFailed', 'LockedOut', 'LoggedOut', 'LoginRevoked', 'RefreshTokenReused', 'EmailConfirmed', 'PasswordChanged', 'PasswordResetRequested', 'PasswordReset', 'TwoFactorEnabled', 'TwoFactorDisabled', 'TwoFactorFailed', 'RecoveryCodeUsed', 'RecoveryCodesReplaced', 'RoleChanged', 'UserLocked', 'UserUnlocked', 'IdentityLinked', 'IdentityUnlinked', 'KeyCreated', 'KeyRotated', 'KeyRevoked', 'KeyUsedFromNewAddress', 'OrganizationCreated', 'OrganizationDeleted', 'OwnershipTransferred', 'MemberInvited', 'MemberJoined', 'MemberRoleChanged', 'MemberRemoved', 'VideoAccountConnected', 'VideoAccountDisconnected', 'VideoAccountRejected', 'PlanCreated', 'PlanChanged', 'PromotionCreated', 'PromotionDeactivated')");
+                            t.HasCheckConstraint("ck_security_events_kind", "kind IN ('Registered', 'LoggedIn', 'LogInFailed', 'LockedOut', 'LoggedOut', 'LoginRevoked', 'RefreshTokenReused', 'EmailConfirmed', 'PasswordChanged', 'PasswordResetRequested', 'PasswordReset', 'TwoFactorEnabled', 'TwoFactorDisabled', 'TwoFactorFailed', 'RecoveryCodeUsed', 'RecoveryCodesReplaced', 'RoleChanged', 'UserLocked', 'UserUnlocked', 'IdentityLinked', 'IdentityUnlinked', 'KeyCreated', 'KeyRotated', 'KeyRevoked', 'KeyUsedFromNewAddress', 'OrganizationCreated', 'OrganizationDeleted', 'OwnershipTransferred', 'MemberInvited', 'MemberJoined', 'MemberRoleChanged', 'MemberRemoved', 'VideoAccountConnected', 'VideoAccountDisconnected', 'VideoAccountRejected', 'ChannelConnected', 'ChannelDisconnected', 'ChannelConsentLost', 'PlanCreated', 'PlanChanged', 'PromotionCreated', 'PromotionDeactivated')");
                         });
                 });
 
@@ -702,6 +702,184 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                             t.HasCheckConstraint("ck_subscriptions_period", "current_period_start <= current_period_end");
 
                             t.HasCheckConstraint("ck_subscriptions_status", "status IN ('Incomplete', 'Trialing', 'Active', 'PastDue', 'Unpaid', 'Paused', 'Cancelled', 'Expired')");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Channels.Channel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AccessEndsAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("access_ends_at");
+
+                    b.Property<DateTimeOffset>("ConnectedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("connected_at");
+
+                    b.Property<Guid>("ConnectedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("connected_by");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("display_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("external_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("platform");
+
+                    b.Property<DateTimeOffset?>("RefreshDueAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("refresh_due_at");
+
+                    b.Property<DateTimeOffset?>("RefreshedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("refreshed_at");
+
+                    b.Property<DateTimeOffset?>("RefreshingUntil")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("refreshing_until");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("scopes");
+
+                    b.Property<string>("SealedTokens")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("sealed_tokens")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_channels");
+
+                    b.HasIndex("ConnectedBy")
+                        .HasDatabaseName("ix_channels_connected_by");
+
+                    b.HasIndex("Platform", "ExternalId")
+                        .HasDatabaseName("ix_channels_platform_external_id");
+
+                    b.HasIndex("OrganizationId", "Platform", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_channels_organization_id_platform_external_id");
+
+                    b.HasIndex(new[] { "RefreshDueAt" }, "ix_channels_refresh_due_at")
+                        .HasDatabaseName("ix_channels_refresh_due_at")
+                        .HasFilter("refresh_due_at IS NOT NULL");
+
+                    b.ToTable("channels", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_channels_consent", "sealed_tokens IS NOT NULL OR (access_ends_at IS NULL AND refresh_due_at IS NULL)");
+
+                            t.HasCheckConstraint("ck_channels_platform", "platform IN ('Youtube', 'Soundcloud', 'Spotify', 'Apple', 'Amazon', 'Iheart', 'Tunein', 'Deezer', 'Podchaser', 'Audiomack', 'Rss')");
+
+                            t.HasCheckConstraint("ck_channels_state", "state IN ('Connected', 'NeedsReconnect', 'Disconnected')");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Channels.ChannelConnection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("LoginId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("login_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("ReturnUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("return_url")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("StateHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("state_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_channel_connections");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_channel_connections_expires_at");
+
+                    b.HasIndex("LoginId")
+                        .HasDatabaseName("ix_channel_connections_login_id");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_channel_connections_organization_id");
+
+                    b.HasIndex("StateHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_channel_connections_state_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_channel_connections_user_id");
+
+                    b.ToTable("channel_connections", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_channel_connections_platform", "platform IN ('Youtube', 'Soundcloud', 'Spotify', 'Apple', 'Amazon', 'Iheart', 'Tunein', 'Deezer', 'Podchaser', 'Audiomack', 'Rss')");
                         });
                 });
 
@@ -2853,6 +3031,47 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_subscriptions_plans_plan_code");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Channels.Channel", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_channels_users_connected_by");
+
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_channels_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Channels.ChannelConnection", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.Login", null)
+                        .WithMany()
+                        .HasForeignKey("LoginId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_channel_connections_logins_login_id");
+
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_channel_connections_organizations_organization_id");
+
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_channel_connections_users_user_id");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Library.Category", b =>
