@@ -28,6 +28,8 @@ use_sandbox_settings() {
   export Sandbox__Mux__TokenSecret=$MUX_TOKEN_SECRET
   export Sandbox__Mux__WebhookUrl=$API_URL/webhooks/mux
   export Sandbox__Mux__WebhookSecret=$MUX_WEBHOOK_SECRET
+  export Sandbox__Google__RedirectUri=$API_URL/oauth2/callback/youtube
+  export Sandbox__SoundCloud__RedirectUri=$API_URL/oauth2/callback/soundcloud
   export Sandbox__Stripe__SecretKey=$STRIPE_SECRET_KEY
   export Sandbox__Stripe__WebhookUrl=$API_URL/webhooks/stripe
   export Sandbox__Stripe__WebhookSecret=$STRIPE_WEBHOOK_SECRET
@@ -52,6 +54,15 @@ use_api_settings() {
   export Cloudflare__AccountId=$CLOUDFLARE_ACCOUNT_ID
   export Cloudflare__ApiToken=$CLOUDFLARE_API_TOKEN
   export Cloudflare__WebhookSecret=$CLOUDFLARE_WEBHOOK_SECRET
+  export Channels__YouTube__AccountsBaseUrl=$SANDBOX_URL/google/accounts/
+  export Channels__YouTube__TokensBaseUrl=$SANDBOX_URL/google/tokens/
+  export Channels__YouTube__ApiBaseUrl=$SANDBOX_URL/google/api/
+  export Channels__YouTube__ClientId=sandbox-google-client
+  export Channels__YouTube__ClientSecret=sandbox-google-client-secret
+  export Channels__SoundCloud__SecureBaseUrl=$SANDBOX_URL/soundcloud/secure/
+  export Channels__SoundCloud__ApiBaseUrl=$SANDBOX_URL/soundcloud/api/
+  export Channels__SoundCloud__ClientId=sandbox-soundcloud-client
+  export Channels__SoundCloud__ClientSecret=sandbox-soundcloud-client-secret
   export Mux__ApiBaseUrl=$SANDBOX_URL/mux/
   export Mux__StreamBaseUrl=$SANDBOX_URL/mux/stream/
   export Mux__ImageBaseUrl=$SANDBOX_URL/mux/image/

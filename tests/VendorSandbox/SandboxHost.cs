@@ -2,10 +2,12 @@ using StreamHub.VendorSandbox.Admin;
 using StreamHub.VendorSandbox.Clerk;
 using StreamHub.VendorSandbox.Cloudflare;
 using StreamHub.VendorSandbox.Faults;
+using StreamHub.VendorSandbox.Google;
 using StreamHub.VendorSandbox.Hosting;
 using StreamHub.VendorSandbox.Mail;
 using StreamHub.VendorSandbox.Mux;
 using StreamHub.VendorSandbox.Requests;
+using StreamHub.VendorSandbox.SoundCloud;
 using StreamHub.VendorSandbox.State;
 using StreamHub.VendorSandbox.Stripe;
 using StreamHub.VendorSandbox.Webhooks;
@@ -28,6 +30,10 @@ public sealed class SandboxHost : IAsyncDisposable
     public ClerkControl Clerk => Get<ClerkControl>();
 
     public MuxControl Mux => Get<MuxControl>();
+
+    public GoogleControl Google => Get<GoogleControl>();
+
+    public SoundCloudControl SoundCloud => Get<SoundCloudControl>();
 
     public StripeControl Stripe => Get<StripeControl>();
 
@@ -109,6 +115,8 @@ public sealed class SandboxHost : IAsyncDisposable
         services.AddStripe();
         services.AddClerk();
         services.AddMux();
+        services.AddGoogle();
+        services.AddSoundCloud();
         services.AddMail();
         services.AddAdmin();
     }
@@ -121,6 +129,8 @@ public sealed class SandboxHost : IAsyncDisposable
         app.MapStripe();
         app.MapClerk();
         app.MapMux();
+        app.MapGoogle();
+        app.MapSoundCloud();
         app.MapMail();
         app.MapAdmin();
     }

@@ -1,3 +1,5 @@
+using StreamHub.VendorSandbox.Consents;
+
 namespace StreamHub.VendorSandbox;
 
 public sealed record SandboxSettings
@@ -14,6 +16,22 @@ public sealed record SandboxSettings
     public ClerkSettings Clerk { get; init; } = new();
 
     public MuxSettings Mux { get; init; } = new();
+
+    public ConsentSettings Google { get; init; } =
+        new()
+        {
+            ClientId = "sandbox-google-client",
+            ClientSecret = "sandbox-google-client-secret",
+            RedirectUri = "https://streamhub.test/oauth2/callback/youtube",
+        };
+
+    public ConsentSettings SoundCloud { get; init; } =
+        new()
+        {
+            ClientId = "sandbox-soundcloud-client",
+            ClientSecret = "sandbox-soundcloud-client-secret",
+            RedirectUri = "https://streamhub.test/oauth2/callback/soundcloud",
+        };
 }
 
 public sealed record SmtpSettings

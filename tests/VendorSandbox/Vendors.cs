@@ -10,5 +10,9 @@ public static class Vendors
 
     public const string Mux = "mux";
 
-    public static IReadOnlyList<string> All { get; } = [Cloudflare, Stripe, Clerk, Mux];
+    public const string Google = "google";
+
+    public const string SoundCloud = "soundcloud";
+
+    public static IReadOnlyList<string> All { get; } = [Cloudflare, Stripe, Clerk, Mux, Google, SoundCloud];
 }

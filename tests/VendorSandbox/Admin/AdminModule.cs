@@ -85,9 +85,11 @@ internal static class AdminModule
                 case Vendors.Mux:
                     mux.SetWebhook(target.Url, target.Secret ?? mux.WebhookSecret);
                     break;
-                default:
+                case Vendors.Clerk:
                     clerk.SetWebhook(target.Url, target.Secret ?? clerk.WebhookSecret);
                     break;
+                default:
+                    throw new BadHttpRequestException($"{vendor} sends no webhooks.");
             }
         });
 

@@ -28,6 +28,8 @@ internal static class IndexPage
             <tr><th>Mux API</th><td>{address.UrlOf("/mux/")}</td></tr>
             <tr><th>Mux playback</th><td>{address.UrlOf("/mux/stream/")} and {address.UrlOf("/mux/image/")}</td></tr>
             <tr><th>Stripe API</th><td>{address.UrlOf("/stripe/v1")}</td></tr>
+            <tr><th>Google</th><td>{address.UrlOf("/google/")}</td></tr>
+            <tr><th>SoundCloud</th><td>{address.UrlOf("/soundcloud/")}</td></tr>
             <tr><th>Clerk issuer</th><td>{address.UrlOf("/clerk")}</td></tr>
             <tr><th>SMTP</th><td>127.0.0.1:{smtp.Port}</td></tr>
             <tr><th>Clock</th><td>{clock.GetUtcNow():u}</td></tr>

@@ -1,5 +1,6 @@
 using StreamHub.VendorSandbox.Clerk;
 using StreamHub.VendorSandbox.Cloudflare;
+using StreamHub.VendorSandbox.Consents;
 using StreamHub.VendorSandbox.Mail;
 using StreamHub.VendorSandbox.Mux;
 using StreamHub.VendorSandbox.Stripe;
@@ -19,6 +20,10 @@ public sealed class SandboxState
     public ClerkState Clerk { get; init; } = new();
 
     public MuxState Mux { get; init; } = new();
+
+    public ConsentState Google { get; init; } = new();
+
+    public ConsentState SoundCloud { get; init; } = new();
 
     public MailState Mail { get; init; } = new();
 
