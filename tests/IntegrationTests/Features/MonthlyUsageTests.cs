@@ -183,7 +183,7 @@ public sealed class MonthlyUsageTests(StreamHubServer server) : IClassFixture<St
 
         var plan = (await user.Api.GetAsync(BillingSteps.Plan)).ShouldBe(200);
         var usage = plan.At("usage").EnumerateArray().ToDictionary(one => one.GetProperty("limit").GetString()!);
-        usage.Keys.ShouldBe(["members", "monthlyUploads", "storageBytes"]);
+        usage.Keys.ShouldBe(["channels", "members", "monthlyUploads", "storageBytes"]);
         var uploads = usage["monthlyUploads"];
         uploads.GetProperty("used").GetInt64().ShouldBe(3);
         uploads.GetProperty("allowed").GetInt64().ShouldBe(Allowed);

@@ -16,16 +16,20 @@ public sealed class OverviewTests(StreamHubServer server) : IClassFixture<Stream
         var empty = await OverviewAsync(owner);
         empty.At("uploads").GetRawText().ShouldBe("{\"used\":0,\"quota\":2}");
         empty.At("localizations").GetRawText().ShouldBe("{\"queued\":0,\"running\":0,\"succeeded\":0,\"failed\":0}");
+        empty.At("platforms").GetRawText().ShouldBe("{\"connected\":0,\"limit\":2}");
         empty.At("storage.bytes").GetInt64().ShouldBe(0);
         empty.At("storage.limit").GetInt64().ShouldBe(PlanCatalogue.Free.Limits.StorageBytes!.Value);
 
         var video = await server.ReadyVideoAsync(owner);
         await owner.BeginUploadAsync();
+        await owner.ConnectFeedAsync();
+        await stranger.ConnectFeedAsync();
         await server.FailedLocalizationAsync(owner.OrganizationId, video);
 
         var overview = await OverviewAsync(owner);
         overview.At("uploads.used").GetInt32().ShouldBe(0, "They are files of the library, which nothing publishes.");
         overview.At("storage.bytes").GetInt64().ShouldBe(2 * SampleVideo.Bytes.Length);
+        overview.At("platforms.connected").GetInt32().ShouldBe(1);
         overview.At("localizations.failed").GetInt32().ShouldBe(1);
     }
 

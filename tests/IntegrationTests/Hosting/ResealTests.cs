@@ -24,13 +24,15 @@ public sealed class ResealTests(ResealTests.Rotating server) : IClassFixture<Res
         var (careful, totp, _) = await server.RegisterWithTwoFactorAsync();
         var key = ("Idempotency-Key", $"key-{Guid.NewGuid():N}");
         var upload = await UploadAsync(owner, key);
-        (await server.SealedByAsync("test")).ShouldBeGreaterThanOrEqualTo(5);
+        server.Sandbox.Google.AddAccount("Owner", "Owner");
+        var channel = await server.ConnectedAsync(owner, "youtube");
+        (await server.SealedByAsync("test")).ShouldBeGreaterThanOrEqualTo(6);
 
         server.Keys("new", "test", "new");
         await server.RestartAsync();
         var kinds = await ResealAsync();
 
-        kinds.Count.ShouldBe(5);
+        kinds.Count.ShouldBe(6);
         kinds.ShouldAllBe(kind => kind.Resealed > 0 && kind.Unreadable == 0);
         (await server.SealedByAsync("test")).ShouldBe(0);
         (await ResealAsync()).ShouldAllBe(kind => kind.Resealed == 0 && kind.Current > 0);
@@ -39,6 +41,10 @@ public sealed class ResealTests(ResealTests.Rotating server) : IClassFixture<Res
         await server.RestartAsync();
         owner = await server.LogInAgainAsync(owner);
         (await owner.TestCredentialsAsync()).ShouldBe(200).Text("testOutcome").ShouldBe("accepted");
+        (await owner.Api.PostAsync(ChannelSteps.RefreshPath(channel)))
+            .ShouldBe(200)
+            .Text("state")
+            .ShouldBe("connected");
         (await UploadAsync(owner, key)).ShouldBe(201).Body.ShouldBe(upload.Body);
         var challenge = await server.ChallengeAsync(careful);
         (await server.AnswerAsync(challenge, server.NextCodeOf(totp))).ShouldBe(200);
@@ -105,6 +111,7 @@ public sealed class ResealTests(ResealTests.Rotating server) : IClassFixture<Res
             {
                 "SELECT sealed_credentials AS t FROM video_accounts",
                 "SELECT sealed_webhook_secret FROM video_accounts",
+                "SELECT sealed_tokens FROM channels",
                 "SELECT sealed_private_key FROM signing_keys",
                 "SELECT sealed_secret FROM two_factors",
                 "SELECT sealed_body FROM idempotency_keys",

@@ -28,6 +28,7 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
     [InlineData("payment_reversals", "amount = -1", "ck_payment_reversals_amount")]
     [InlineData("playback_streams", "slot = 0", "ck_playback_streams_slot")]
     [InlineData("watermarks", "opacity = 1.001", "ck_watermarks_look")]
+    [InlineData("channels", "access_ends_at = created_at", "ck_channels_consent")]
     [InlineData("plans", "monthly_amount = -1", "ck_plans_amounts")]
     [InlineData("plans", "yearly_amount = -1", "ck_plans_amounts")]
     [InlineData(
@@ -76,6 +77,8 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
     [InlineData("watermarks", "vendor, vendor_uid")]
     [InlineData("caption_files", "token_hash")]
     [InlineData("signing_keys", "vendor, account")]
+    [InlineData("channels", "organization_id, platform, external_id")]
+    [InlineData("channel_connections", "state_hash")]
     [InlineData("video_accounts", "organization_id, vendor, external_id")]
     [InlineData("library_usages", "organization_id")]
     [InlineData("playlist_items", "playlist_id, video_id")]

@@ -19,6 +19,8 @@ internal static class FullHouse
         await owner.CreatePlaylistAsync(upload.VideoId);
         await owner.CreateCategoryAsync();
         await owner.CreateWatermarkAsync();
+        await owner.ConnectFeedAsync();
+        await owner.BeginConnectionAsync("youtube");
         (await owner.Api.PostAsync("/api/v1/videos/import")).ShouldBe(201);
         await server.InDatabaseAsync(database =>
         {

@@ -66,6 +66,7 @@ public sealed class BadMemberTests(SceneServer server) : IClassFixture<SceneServ
         ["method"] = NoNames,
         ["access"] = NoNames,
         ["vendor"] = NoNames,
+        ["platform"] = NoNames,
         ["position"] = NoNames,
     };
 

@@ -30,6 +30,7 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         var playlist = await user.CreatePlaylistAsync(video);
         var category = await user.CreateCategoryAsync();
         var watermark = await user.CreateWatermarkAsync();
+        var channel = await user.ConnectFeedAsync();
         var organization = await OrganizationScene.SetAsync(this, user);
         var secondSteps = await SecondSteps.SetAsync(this);
         await WhenIdleAsync();
@@ -42,6 +43,7 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
             PlaylistId = playlist,
             CategoryId = category,
             WatermarkId = watermark,
+            ChannelId = channel,
             Other = other,
             Organization = organization,
             SecondSteps = secondSteps,
@@ -91,6 +93,9 @@ public sealed record Scene(StreamHubServer Server, User User)
     /// <summary>Where new videos go.</summary>
     public required Guid WatermarkId { get; init; }
 
+    /// <summary>Connected by its address.</summary>
+    public required Guid ChannelId { get; init; }
+
     public required User Other { get; init; }
 
     public required OrganizationScene Organization { get; init; }
@@ -119,6 +124,7 @@ public sealed record Scene(StreamHubServer Server, User User)
             .Replace("/playlists/{id}", $"/playlists/{PlaylistId}", StringComparison.Ordinal)
             .Replace("/categories/{id}", $"/categories/{CategoryId}", StringComparison.Ordinal)
             .Replace("/watermarks/{id}", $"/watermarks/{WatermarkId}", StringComparison.Ordinal)
+            .Replace("/channels/{id}", $"/channels/{ChannelId}", StringComparison.Ordinal)
             .Replace("$watermark", $"{WatermarkId}", StringComparison.Ordinal)
             .Replace("{videoId}", VideoId.ToString(), StringComparison.Ordinal)
             .Replace("$categoryName", $"Category {Guid.NewGuid():N}", StringComparison.Ordinal)

@@ -77,6 +77,8 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
         new("DeleteCategory", CategoryAsync),
         new("GetWatermark", WatermarkAsync),
         new("DeleteWatermark", WatermarkAsync),
+        new("RefreshChannel", ChannelAsync),
+        new("DisconnectChannel", ChannelAsync),
         new("GetOrganization", Organization),
         new("RenameOrganization", Organization) { Body = _ => Name },
         new("DeleteOrganization", Organization),
@@ -145,6 +147,9 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
 
     private static async Task<Dictionary<string, Guid>> WatermarkAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.Api.CreateWatermarkAsync() };
+
+    private static async Task<Dictionary<string, Guid>> ChannelAsync(Tenant tenant) =>
+        new() { ["id"] = await tenant.ChannelAsync() };
 
     private static async Task<Dictionary<string, Guid>> KeyAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.KeyAsync() };

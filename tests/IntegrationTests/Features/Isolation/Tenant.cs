@@ -86,6 +86,15 @@ public sealed record Tenant(StreamHubServer Server, Guid OrganizationId, User Ow
         return (id, videoId);
     }
 
+    /// <summary>The one that there is, or a first one: plans allow few.</summary>
+    public async Task<Guid> ChannelAsync()
+    {
+        var open = (await Api.GetAsync(ChannelSteps.AllChannels)).ShouldBe(200).At("items").EnumerateArray().ToList();
+        return open is [var first, ..]
+            ? first.GetProperty("id").GetGuid()
+            : await Colleague.Api.For($"{OrganizationId}").ConnectFeedAsync();
+    }
+
     public async Task<Guid> CategoryAsync() =>
         (await Api.PostAsync(LibrarySteps.Categories, new { name = $"{Guid.NewGuid():N}" })).ShouldBe(201).Id();
 

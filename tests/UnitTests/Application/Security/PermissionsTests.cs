@@ -14,6 +14,8 @@ public class PermissionsTests
     [InlineData(Permissions.ProfileWrite, "Viewer Creator Support Admin", OrganizationRole.Member, false)]
     [InlineData(Permissions.VideosRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
     [InlineData(Permissions.VideosWrite, "Creator Admin", OrganizationRole.Member, true)]
+    [InlineData(Permissions.ChannelsRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
+    [InlineData(Permissions.ChannelsWrite, "Creator Admin", OrganizationRole.Member, false)]
     [InlineData(Permissions.PlaybackRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
     [InlineData(Permissions.BillingRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
     [InlineData(Permissions.BillingWrite, "Viewer Creator Admin", OrganizationRole.Admin, true)]
@@ -46,7 +48,7 @@ public class PermissionsTests
     }
 
     [Fact]
-    public void The_table_above_knows_every_permission() => Constants.Length.ShouldBe(18);
+    public void The_table_above_knows_every_permission() => Constants.Length.ShouldBe(20);
 
     [Fact]
     public void Every_permission_is_listed() => Permissions.All.ShouldBe(Constants, ignoreOrder: true);

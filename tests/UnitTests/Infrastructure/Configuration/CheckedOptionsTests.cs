@@ -97,6 +97,12 @@ public class CheckedOptionsTests
     [InlineData("Mux:StreamBaseUrl", "stream.mux.com/")]
     [InlineData("Mux:ImageBaseUrl", "ftp://image.mux.com/")]
     [InlineData("Videos:DefaultVendor", "7")]
+    [InlineData("Channels:SweepInterval", "00:00:00.9")]
+    [InlineData("Channels:YouTube:AccountsBaseUrl", "accounts.google.com/")]
+    [InlineData("Channels:YouTube:TokensBaseUrl", "https://oauth2.googleapis.com/token")]
+    [InlineData("Channels:YouTube:ApiBaseUrl", "https://youtube.googleapis.com/youtube")]
+    [InlineData("Channels:SoundCloud:SecureBaseUrl", "secure.soundcloud.com/")]
+    [InlineData("Channels:SoundCloud:ApiBaseUrl", "https://api.soundcloud.com/v1")]
     [InlineData("Vendors:Limits:Mux:Requests", "0")]
     [InlineData("Vendors:Limits:Mux:Requests", "100001")]
     [InlineData("Vendors:Limits:Cloudflare:Window", "00:00:00")]
@@ -155,6 +161,17 @@ public class CheckedOptionsTests
     {
         ProblemsWith(Mux).ShouldBeEmpty();
         ProblemsWith([.. Mux, (name, null)]).ShouldHaveSingleItem().ShouldStartWith($"{name} ");
+    }
+
+    [Theory]
+    [InlineData("Channels:YouTube:ClientId", "Channels:YouTube:ClientSecret")]
+    [InlineData("Channels:YouTube:ClientSecret", "Channels:YouTube:ClientId")]
+    [InlineData("Channels:SoundCloud:ClientId", "Channels:SoundCloud:ClientSecret")]
+    [InlineData("Channels:SoundCloud:ClientSecret", "Channels:SoundCloud:ClientId")]
+    public void Client_credentials_at_a_platform_are_given_whole_or_not_at_all(string given, string missing)
+    {
+        ProblemsWith([(given, "one"), (missing, "two")]).ShouldBeEmpty();
+        ProblemsWith([(given, "one")]).ShouldHaveSingleItem().ShouldStartWith($"{missing} ");
     }
 
     [Fact]
@@ -233,7 +250,7 @@ public class CheckedOptionsTests
     {
         var kinds = typeof(ICheckedOptions).Assembly.GetTypes().Where(type => type.IsClass && IsChecked(type)).ToList();
 
-        kinds.Count.ShouldBe(16);
+        kinds.Count.ShouldBe(19);
         var services = Services([]).Select(service => service.ServiceType).ToList();
         kinds.Select(ValidatorOf).ShouldBeSubsetOf(services);
     }

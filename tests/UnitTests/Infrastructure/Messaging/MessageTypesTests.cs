@@ -34,6 +34,10 @@ public class MessageTypesTests
                     "auth.send-two-factor-changed",
                     "billing.refresh-subscription",
                     "billing.send-notice",
+                    "channels.refresh-consent",
+                    "channels.revoke-consent",
+                    "channels.send-notice",
+                    "channels.withdraw",
                     "localization.run",
                     "videos.delete-at-vendor",
                     "videos.enable-download",
@@ -93,6 +97,7 @@ public class MessageTypesTests
                     "auth.send-password-reset",
                     "auth.send-two-factor-changed",
                     "billing.send-notice",
+                    "channels.send-notice",
                     "organizations.send-invitation",
                 ],
                 ignoreOrder: true
