@@ -41,6 +41,20 @@ public static class BillingSteps
         return subscription;
     }
 
+    /// <summary>Somebody new who bought Pro from a server process, which knows.</summary>
+    public static async Task<User> SubscriberAsync(this ServerInstallation installation, Uri server)
+    {
+        var user = await Account.RegisterAsync(server);
+        var checkout = await user.CheckoutAsync();
+        installation.Sandbox.Stripe.Pay(checkout.ShouldBe(201).Text("sessionId")).Refusal.ShouldBeNull();
+        await Eventually.GetsAsync(
+            async () => (await user.Api.GetAsync(Plan)).Text("plan.code"),
+            plan => plan == "pro",
+            "the plan that was paid"
+        );
+        return user;
+    }
+
     /// <summary>The organization's one subscription, as the vendor has it.</summary>
     public static VendorSubscription AtStripe(this StreamHubServer server, User user) =>
         server.Sandbox.Stripe.Subscriptions.Single(subscription =>

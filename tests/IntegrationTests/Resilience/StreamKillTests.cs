@@ -23,7 +23,7 @@ public sealed class StreamKillTests(ServerInstallation installation) : IClassFix
         await staying.StartAndWaitAsync();
         installation.ReportTo(staying.Address);
         var video = await FreeVideoAsync(staying.Address);
-        var viewer = await SubscriberAsync(staying.Address);
+        var viewer = await installation.SubscriberAsync(staying.Address);
         var onDying = viewer with { Api = Account.ClientOf(dying.Address, viewer.AccessToken) };
         for (var round = 0; round < Rounds; round++)
         {
@@ -76,18 +76,6 @@ public sealed class StreamKillTests(ServerInstallation installation) : IClassFix
             "the video to be ready"
         );
         return upload.VideoId;
-    }
-
-    private async Task<User> SubscriberAsync(Uri server)
-    {
-        var viewer = await Account.RegisterAsync(server);
-        installation.Sandbox.Stripe.Pay((await viewer.CheckoutAsync()).ShouldBe(201).Text("sessionId"));
-        await Eventually.GetsAsync(
-            async () => (await viewer.Api.GetAsync(BillingSteps.Plan)).Text("plan.code"),
-            plan => plan == "pro",
-            "the plan that was paid"
-        );
-        return viewer;
     }
 
     private Task<long> RunningAsync() =>
