@@ -54,7 +54,10 @@ public sealed partial class Subscription : AggregateRoot, IOwned
     /// </summary>
     public DateTimeOffset? GraceEndsAt { get; private set; }
 
-    public bool HasEnded => Status is SubscriptionStatus.Cancelled or SubscriptionStatus.Expired;
+    /// <summary>What the next payment is taken from; <c>null</c> when there is nothing, or nothing more to pay.</summary>
+    public PaymentMethod? PaymentMethod { get; private set; }
+
+    public bool HasEnded => IsEnd(Status);
 
     /// <summary>When it ends for good, if that is decided.</summary>
     public DateTimeOffset? EndsAt => CancelAt ?? (CancelsAtPeriodEnd ? CurrentPeriodEnd : null);
@@ -90,6 +93,7 @@ public sealed partial class Subscription : AggregateRoot, IOwned
         EndedAt = state.EndedAt;
         GraceEndsAt = state.PastDueSince == PastDueSince ? GraceEndsAt : state.PastDueSince + gracePeriod;
         PastDueSince = state.PastDueSince;
+        PaymentMethod = PayingFor(state);
         CheckDueAt = FindNextCheck(now);
         CountAsChanged();
     }
@@ -100,6 +104,7 @@ public sealed partial class Subscription : AggregateRoot, IOwned
         Status = SubscriptionStatus.Cancelled;
         EndedAt ??= now;
         CheckDueAt = null;
+        PaymentMethod = null;
         CountAsChanged();
     }
 
@@ -118,6 +123,7 @@ public sealed partial class Subscription : AggregateRoot, IOwned
         && state.CancelsAtPeriodEnd == CancelsAtPeriodEnd
         && state.CancelAt == CancelAt
         && state.EndedAt == EndedAt
+        && PayingFor(state) == PaymentMethod
         && (Status != SubscriptionStatus.PastDue || PastDueSince is not null);
 
     /// <summary>Until when the plan's rights last, or <c>null</c> when it gives none now.</summary>
@@ -134,6 +140,12 @@ public sealed partial class Subscription : AggregateRoot, IOwned
         };
         return now < until ? until : null;
     }
+
+    private static bool IsEnd(SubscriptionStatus status) =>
+        status is SubscriptionStatus.Cancelled or SubscriptionStatus.Expired;
+
+    private static PaymentMethod? PayingFor(SubscriptionState state) =>
+        IsEnd(state.Status) ? null : state.PaymentMethod;
 
     private static DateTimeOffset? Earlier(DateTimeOffset? end, DateTimeOffset? other) => end < other ? end : other;
 }

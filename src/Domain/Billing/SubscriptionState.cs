@@ -40,6 +40,9 @@ public sealed record SubscriptionState(
 
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>What the vendor takes the next payment from; <c>null</c> when it has nothing.</summary>
+    public PaymentMethod? PaymentMethod { get; init; }
+
     /// <summary>When the oldest payment that it still owes was first refused; only while it is past due.</summary>
     public DateTimeOffset? PastDueSince { get; init; }
 }

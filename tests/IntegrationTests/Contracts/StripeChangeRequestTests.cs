@@ -66,7 +66,10 @@ public sealed partial class StripeChangeRequestTests(StreamHubServer server) : I
         return fields.Select(field =>
             form with
             {
-                Text = string.Join('&', fields.Select(one => one == field ? LastName().Replace(one, "$0x", count: 1) : one)),
+                Text = string.Join(
+                    '&',
+                    fields.Select(one => one == field ? LastName().Replace(one, "$0x", count: 1) : one)
+                ),
             }
         );
     }
@@ -87,7 +90,8 @@ public sealed partial class StripeChangeRequestTests(StreamHubServer server) : I
         return [.. verdicts.EnumerateArray().Select(faults => faults.Deserialize<string[]>()!)];
     }
 
-    private string Sent(string path) => server.Sandbox.Requests.To(Vendors.Stripe, "POST", path).ShouldHaveSingleItem().Body;
+    private string Sent(string path) =>
+        server.Sandbox.Requests.To(Vendors.Stripe, "POST", path).ShouldHaveSingleItem().Body;
 
     /// <summary>The name before a field's value, or before the number of an element that is one.</summary>
     [GeneratedRegex(@"[a-z_]+(?=\]?(\[\d+\])?=)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Shouldly;
 using StreamHub.VendorSandbox.Stripe.Objects;
 using Xunit;
@@ -117,5 +118,31 @@ public sealed class StripePaymentTests
         declined.GetProperty("error").GetProperty("decline_code").GetString().ShouldBe("generic_decline");
         stripe.ShowEvents();
         (await stripe.FaultsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_pays_for_a_subscription_is_told_with_it_where_that_is_asked_for()
+    {
+        const string Expanded =
+            "expand[0]=default_payment_method&expand[1]=customer.invoice_settings.default_payment_method";
+        await using var stripe = await SandboxConversation.WithStripeAsync();
+        var bought = await stripe.SubscribeAsync(await stripe.PriceAsync(1900));
+        var card = stripe.Sandbox.Stripe.SetCard(bought.Customer, "5555555555554444");
+        stripe.Sandbox.Stripe.RenewCard(card.Id, "1881", 2040);
+
+        var told = await stripe.GetAsync($"v1/subscriptions/{bought.Id}?{Expanded}");
+        await stripe.GetAsync("v1/subscriptions?expand[0]=data.customer.invoice_settings.default_payment_method");
+        stripe.Sandbox.Stripe.DeleteCustomer(bought.Customer);
+        var left = await stripe.SendUnjudgedAsync(HttpMethod.Get, $"v1/subscriptions/{bought.Id}?{Expanded}");
+
+        LastFour(told.GetProperty("default_payment_method")).ShouldBe("1881");
+        var settings = told.GetProperty("customer").GetProperty("invoice_settings");
+        LastFour(settings.GetProperty("default_payment_method")).ShouldBe("1881");
+        stripe.Show("deleted_customer", left.GetProperty("customer"));
+        stripe.EventTypes().ShouldContain("payment_method.automatically_updated");
+        stripe.ShowEvents();
+        (await stripe.FaultsAsync()).ShouldBeEmpty();
+
+        static string? LastFour(JsonElement method) => method.GetProperty("card").GetProperty("last4").GetString();
     }
 }

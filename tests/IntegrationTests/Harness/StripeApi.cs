@@ -41,7 +41,7 @@ public static class StripeApi
             "checkout/sessions",
             ("mode", "subscription"),
             ("customer", await CustomerOfAsync(server, user)),
-            ("line_items[0][price]", await PriceOfProAsync(http)),
+            ("line_items[0][price]", await PriceOfAsync(http, "pro")),
             ("line_items[0][quantity]", "1"),
             ("success_url", "https://streamhub.test/"),
             ("payment_method_collection", card.Length == 0 ? "if_required" : "always"),
@@ -78,9 +78,18 @@ public static class StripeApi
         server.Sandbox.Stripe.Pay(session);
     }
 
-    private static async Task<string> PriceOfProAsync(HttpClient http)
+    /// <summary>What a plan is sold at by the month; somebody must have wanted to buy it.</summary>
+    public static async Task<string> PriceOfAsync(StreamHubServer server, string plan)
     {
-        using var found = JsonDocument.Parse(await http.GetStringAsync("prices?lookup_keys[0]=streamhub:pro:month"));
+        using var http = Client(server);
+        return await PriceOfAsync(http, plan);
+    }
+
+    private static async Task<string> PriceOfAsync(HttpClient http, string plan)
+    {
+        using var found = JsonDocument.Parse(
+            await http.GetStringAsync($"prices?lookup_keys[0]=streamhub:{plan}:month")
+        );
         return found.RootElement.GetProperty("data")[0].GetProperty("id").GetString()!;
     }
 

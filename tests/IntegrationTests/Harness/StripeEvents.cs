@@ -18,6 +18,7 @@ public sealed class StripeEvents(SandboxHost sandbox) : IDisposable
         ("charge.refunded", """{"id":"ch_unknown"}"""),
         ("charge.dispute.created", """{"id":"dp_unknown"}"""),
         ("customer.deleted", """{"id":"cus_unknown"}"""),
+        ("payment_method.attached", """{"id":"pm_unknown","customer":"cus_unknown"}"""),
     ];
 
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };

@@ -8,6 +8,7 @@ using StreamHub.VendorSandbox.Mail;
 using StreamHub.VendorSandbox.Stripe.Objects;
 using Subscription = StreamHub.Domain.Billing.Subscription;
 using SubscriptionStatus = StreamHub.Domain.Billing.SubscriptionStatus;
+using VendorSubscription = StreamHub.VendorSandbox.Stripe.Objects.Subscription;
 
 namespace StreamHub.IntegrationTests.Harness;
 
@@ -50,6 +51,15 @@ public static class SubscriptionSteps
         return [.. server.Sandbox.Stripe.Charges.Where(charge => charge.Customer == customer && charge.Paid)];
     }
 
+    /// <summary>What the vendor takes a subscription's next payment from.</summary>
+    public static Card? CardAtStripe(this StreamHubServer server, VendorSubscription subscription)
+    {
+        var stripe = server.Sandbox.Stripe;
+        var customer = stripe.Customers.SingleOrDefault(one => one.Id == subscription.Customer);
+        var method = subscription.DefaultPaymentMethod ?? customer?.InvoiceSettings.DefaultPaymentMethod;
+        return stripe.PaymentMethods.SingleOrDefault(one => one.Id == method)?.Card;
+    }
+
     public static List<ReceivedMail> MailsTo(this StreamHubServer server, User user, string subject = FailedPayment) =>
         [.. server.Sandbox.Mailbox.For(user.Email).Where(mail => mail.Subject == subject)];
 
@@ -88,6 +98,10 @@ public static class SubscriptionSteps
         (ours.CancelAt?.ToUnixTimeSeconds()).ShouldBe(theirs.CancelAt);
         (ours.TrialEnd?.ToUnixTimeSeconds()).ShouldBe(theirs.TrialEnd);
         (ours.EndedAt?.ToUnixTimeSeconds()).ShouldBe(theirs.EndedAt);
+        var card = theirs.IsEnded ? null : server.CardAtStripe(theirs);
+        (ours.PaymentMethod?.Brand, ours.PaymentMethod?.LastFour, ours.PaymentMethod?.ExpiryYear).ShouldBe(
+            (card?.Brand, card?.Last4, card?.ExpYear)
+        );
         (ours.PastDueSince?.ToUnixTimeSeconds()).ShouldBe(
             theirs.Status == "past_due"
                 ? server

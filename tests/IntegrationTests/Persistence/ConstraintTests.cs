@@ -36,6 +36,9 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
         "current_period_end = current_period_start - interval '1 second'",
         "ck_subscriptions_period"
     )]
+    [InlineData("subscriptions", "card_expiry_month = 13", "ck_subscriptions_card")]
+    [InlineData("subscriptions", "card_expiry_month = NULL", "ck_subscriptions_card")]
+    [InlineData("subscriptions", "payment_method_type = NULL", "ck_subscriptions_card")]
     public Task Numbers_and_times_that_can_not_be_are_refused(string table, string assignment, string constraint) =>
         ShouldRefuseAsync($"UPDATE {table} SET {assignment}", PostgresErrorCodes.CheckViolation, constraint);
 

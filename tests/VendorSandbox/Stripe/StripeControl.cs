@@ -55,6 +55,9 @@ public sealed class StripeControl
 
     public IReadOnlyList<Invoice> Invoices => _store.Read(state => state.Stripe.Invoices.Values.ToList());
 
+    public IReadOnlyList<PaymentMethod> PaymentMethods =>
+        _store.Read(state => state.Stripe.PaymentMethods.Values.ToList());
+
     public IReadOnlyList<Charge> Charges => _store.Read(state => state.Stripe.Charges.Values.ToList());
 
     public IReadOnlyList<Dispute> Disputes => _store.Read(state => state.Stripe.Disputes.Values.ToList());
@@ -98,6 +101,13 @@ public sealed class StripeControl
             return method;
         });
     }
+
+    /// <summary>Takes a card away from its customer.</summary>
+    public PaymentMethod DetachCard(string id) => Get<PaymentMethods>().Detach(id);
+
+    /// <summary>The bank has given the holder a new card in place of this one, and told Stripe.</summary>
+    public PaymentMethod RenewCard(string id, string lastFour, int expiryYear) =>
+        Get<PaymentMethods>().Renew(id, lastFour, expiryYear);
 
     public Subscription CancelSubscription(string id) => Get<Subscriptions>().CancelNow(id, new CancelSubscription());
 

@@ -8,10 +8,11 @@ namespace StreamHub.VendorSandbox.Stripe;
 internal sealed class StripeLookup(SandboxStore store, BillingTime time)
 {
     /// <summary>Any object that a reference can be expanded to.</summary>
-    public IStripeObject? Find(string id) =>
-        store.Read<IStripeObject?>(state =>
+    public object? Find(string id) =>
+        store.Read<object?>(state =>
             id.Split('_')[0] switch
             {
+                "cus" when state.Stripe.DeletedCustomers.Contains(id) => new Deleted(id, "customer"),
                 "cus" => state.Stripe.Customers.GetValueOrDefault(id),
                 "prod" => state.Stripe.Products.GetValueOrDefault(id),
                 "price" => state.Stripe.Prices.GetValueOrDefault(id),

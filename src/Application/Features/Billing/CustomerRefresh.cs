@@ -7,8 +7,9 @@ using StreamHub.Domain.Common;
 namespace StreamHub.Application.Features.Billing;
 
 /// <summary>
-/// Ends our link to a customer that the payment vendor has deleted, and with it the organization's subscriptions: the
-/// vendor takes no money from a customer that is gone.
+/// Follows what became of a customer. What it pays with is told with each of its subscriptions, so those are asked for
+/// again. A customer that the vendor has deleted ends our link to it, and with it the organization's subscriptions: the
+/// vendor takes no money from one that is gone.
 /// </summary>
 public sealed class CustomerRefresh(
     IRepository<BillingCustomer> customers,
@@ -36,12 +37,11 @@ public sealed class CustomerRefresh(
             return isThere.Error;
         }
 
-        if (isThere.Value)
+        if (!isThere.Value)
         {
-            return WebhookOutcome.Ignored("The vendor still has the customer.");
+            customer.End(time.Now());
         }
 
-        customer.End(time.Now());
         var unended = await subscriptions.ListAsync(
             new UnendedSubscriptionsOf(customer.OrganizationId),
             cancellationToken
@@ -55,7 +55,7 @@ public sealed class CustomerRefresh(
             }
 
             // One that is still there is a later customer's: the refresh has told.
-            if (refreshed.Value == SubscriptionRefreshed.UnknownAtVendor)
+            if (!isThere.Value && refreshed.Value == SubscriptionRefreshed.UnknownAtVendor)
             {
                 subscription.End(time.Now());
                 await notices.TellAsync(subscription, cancellationToken);

@@ -19,6 +19,8 @@ public sealed record LimitUsage(string Limit, long Used, long? Allowed, DateTime
 
 /// <param name="Status">The subscription's state; <c>null</c> on the free plan.</param>
 /// <param name="CurrentPeriodEnd">When it renews, or ends if <paramref name="CancelsAtPeriodEnd"/>.</param>
+/// <param name="PaymentMethod">What the subscription's next payment is taken from; <c>null</c> when the payment vendor has
+/// nothing on file for it, and without a subscription.</param>
 /// <param name="Usage">Of each limit that something is counted against.</param>
 public sealed record CurrentPlanResponse(
     PlanResponse Plan,
@@ -27,8 +29,31 @@ public sealed record CurrentPlanResponse(
     DateTimeOffset? CurrentPeriodEnd,
     bool CancelsAtPeriodEnd,
     PlanOutlook Outlook,
+    PaymentMethodResponse? PaymentMethod,
     IReadOnlyList<LimitUsage> Usage
 );
+
+/// <param name="Type">The payment vendor's word for its kind, such as <c>card</c>.</param>
+/// <param name="Brand">Of a card, as the last four digits and the expiry; <c>null</c> for other kinds.</param>
+public sealed record PaymentMethodResponse(
+    string Type,
+    string? Brand,
+    string? LastFour,
+    int? ExpiryMonth,
+    int? ExpiryYear
+)
+{
+    public static PaymentMethodResponse? Of(PaymentMethod? method) =>
+        method is null
+            ? null
+            : new PaymentMethodResponse(
+                method.Type,
+                method.Brand,
+                method.LastFour,
+                method.ExpiryMonth,
+                method.ExpiryYear
+            );
+}
 
 public sealed class GetCurrentPlanHandler(
     CurrentPlan currentPlan,
@@ -51,6 +76,7 @@ public sealed class GetCurrentPlanHandler(
             holding.Subscription?.CurrentPeriodEnd,
             holding.Subscription?.CancelsAtPeriodEnd ?? false,
             PlanOutlook.Of(holding, lapsed),
+            PaymentMethodResponse.Of((holding.Subscription ?? lapsed)?.PaymentMethod),
             await usage.ListAsync(holding.Plan, now, cancellationToken)
         );
     }

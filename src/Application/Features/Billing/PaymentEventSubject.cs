@@ -5,7 +5,7 @@ namespace StreamHub.Application.Features.Billing;
 internal enum PaymentEventKind
 {
     Subscription,
-    CustomerEnd,
+    Customer,
     Refund,
     Dispute,
 }
@@ -18,7 +18,9 @@ internal sealed record PaymentEventSubject(PaymentEventKind Kind, string Id)
     public static PaymentEventSubject? Of(string type, JsonElement root) =>
         type switch
         {
-            "customer.deleted" => In(root, PaymentEventKind.CustomerEnd, "id"),
+            "customer.deleted" or "customer.updated" => In(root, PaymentEventKind.Customer, "id"),
+            _ when Begins(type, "payment_method.") => In(root, PaymentEventKind.Customer, "customer")
+                ?? InFormer(root, PaymentEventKind.Customer, "customer"),
             "charge.refunded" => In(root, PaymentEventKind.Refund, "id"),
             _ when Begins(type, "charge.refund.") || Begins(type, "refund.") => In(
                 root,
@@ -44,8 +46,18 @@ internal sealed record PaymentEventSubject(PaymentEventKind Kind, string Id)
         JsonElement root,
         PaymentEventKind kind,
         params ReadOnlySpan<string> pathInObject
+    ) => Named(At(root, "data", "object"), kind, pathInObject);
+
+    /// <summary>What the object named until this event: who is detached names its customer no more.</summary>
+    private static PaymentEventSubject? InFormer(JsonElement root, PaymentEventKind kind, string member) =>
+        Named(At(root, "data", "previous_attributes"), kind, member);
+
+    private static PaymentEventSubject? Named(
+        JsonElement? subject,
+        PaymentEventKind kind,
+        params ReadOnlySpan<string> path
     ) =>
-        At(root, "data", "object") is { } subject && At(subject, pathInObject) is { ValueKind: JsonValueKind.String } id
+        subject is { } found && At(found, path) is { ValueKind: JsonValueKind.String } id
             ? new PaymentEventSubject(kind, id.GetString()!)
             : null;
 

@@ -27,7 +27,7 @@ public sealed class PaymentNotifications(
         return subject switch
         {
             { Kind: PaymentEventKind.Subscription } => await FollowSubscriptionAsync(subject.Id, cancellationToken),
-            { Kind: PaymentEventKind.CustomerEnd } => await customers.RunAsync(subject.Id, cancellationToken),
+            { Kind: PaymentEventKind.Customer } => await customers.RunAsync(subject.Id, cancellationToken),
             { Kind: PaymentEventKind.Refund } => await reversals.FollowRefundAsync(subject.Id, cancellationToken),
             { Kind: PaymentEventKind.Dispute } => await reversals.FollowDisputeAsync(subject.Id, cancellationToken),
             _ => WebhookOutcome.Ignored("It names no subscription."),

@@ -46,7 +46,9 @@ public sealed class SendBillingNoticeHandler(
         return Result.Success();
     }
 
-    /// <returns><c>null</c> for what is no longer so: a mail that waited must not tell of a debt that is paid.</returns>
+    /// <returns>
+    /// <c>null</c> for what is no longer so: a mail that waited must not tell of a debt that is paid, or of a trial that is over.
+    /// </returns>
     private static (string Subject, string News)? Compose(
         BillingNotice notice,
         Subscription subscription,
@@ -54,24 +56,49 @@ public sealed class SendBillingNoticeHandler(
     ) =>
         notice.Kind switch
         {
-            BillingNoticeKind.TrialEnding => (
+            BillingNoticeKind.TrialEnding
+                when subscription.Status == SubscriptionStatus.Trialing && subscription.TrialEnd == notice.About => (
                 "Your trial ends soon",
-                $"Your trial of {planName} ends on {Day(notice.About)}. If you have given a way to pay, the plan goes on "
-                    + "and is paid from then; if not, give one or choose another plan before."
+                $"Your trial of {planName} ends on {Day(notice.About)}. {AfterTrial(subscription, notice.About)}"
             ),
             BillingNoticeKind.PaymentFailed when subscription.PastDueSince == notice.About => (
                 "Your payment failed",
-                $"The payment for {planName} did not go through. You keep the plan until "
+                $"The payment for {planName} did not go through; {OnFile(subscription)}. You keep the plan until "
                     + $"{Day(subscription.GraceEndsAt!.Value)}. Give another way to pay before, and nothing changes. "
                     + "Afterwards you are on the free plan: everything you have is kept, and only new work waits."
             ),
-            BillingNoticeKind.PaymentFailed => null,
+            BillingNoticeKind.TrialEnding or BillingNoticeKind.PaymentFailed => null,
             _ => (
                 "Your plan has ended",
                 $"{planName} has ended, and you are on the free plan now. Everything you have is kept; what the free plan "
                     + "does not allow waits until you choose a plan again."
             ),
         };
+
+    private static string AfterTrial(Subscription subscription, DateTimeOffset trialEnd)
+    {
+        if (subscription.EndsAt <= trialEnd)
+        {
+            return "The plan was cancelled and ends with it.";
+        }
+
+        return subscription.PaymentMethod is null
+            ? "No way to pay is on file: give one before, and the plan goes on; otherwise you are on the free plan then."
+            : $"The plan goes on and is paid from then; {OnFile(subscription)}. Cancel before if you don't want that.";
+    }
+
+    /// <summary>What there is to pay with: it may not be what a payment was tried with.</summary>
+    private static string OnFile(Subscription subscription) =>
+        subscription.PaymentMethod switch
+        {
+            null => "no way to pay is on file",
+            { LastFour: { } lastFour } card => $"on file is the {Named(card.Brand!)} card that ends in {lastFour}, "
+                + $"good until {card.ExpiryMonth:00}/{card.ExpiryYear}",
+            { Type: var type } => $"on file is a way to pay of the kind {Named(type)}",
+        };
+
+    private static string Named(string vendorsWord) =>
+        CultureInfo.InvariantCulture.TextInfo.ToTitleCase(vendorsWord.Replace('_', ' '));
 
     private static string Day(DateTimeOffset moment) =>
         moment.ToString("d MMMM yyyy 'at' HH:mm 'UTC'", CultureInfo.InvariantCulture);

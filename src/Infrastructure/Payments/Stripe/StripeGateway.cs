@@ -68,7 +68,7 @@ internal sealed class StripeGateway(StripeClient stripe, StripePrices prices, St
         CancellationToken cancellationToken
     )
     {
-        var path = $"v1/subscriptions/{Uri.EscapeDataString(externalId)}";
+        var path = $"v1/subscriptions/{Uri.EscapeDataString(externalId)}?{StripeSubscriptions.Expand()}";
         var found = await stripe.GetAsync<StripeSubscription>(path, cancellationToken);
         if (!found.IsSuccess)
         {

@@ -16,7 +16,7 @@ internal sealed class StripeLedger(StripeClient stripe) : IPaymentLedger
         // Without a status, Stripe lists those that were not cancelled.
         var start = after is null ? string.Empty : $"&starting_after={Uri.EscapeDataString(after)}";
         var list = await stripe.GetAsync<StripeList<StripeSubscription>>(
-            $"v1/subscriptions?limit={PageSize}{start}",
+            $"v1/subscriptions?limit={PageSize}{start}&{StripeSubscriptions.Expand("data.")}",
             cancellationToken
         );
         if (!list.IsSuccess)

@@ -6,7 +6,18 @@ namespace StreamHub.Infrastructure.Payments.Stripe;
 internal sealed record StripeList<T>(IReadOnlyList<T> Data, bool HasMore = false);
 
 /// <param name="Deleted">What is left of a customer that was deleted still has an id.</param>
-internal sealed record StripeCustomer(string Id, bool Deleted = false);
+internal sealed record StripeCustomer(
+    string Id,
+    bool Deleted = false,
+    StripeCustomerInvoiceSettings? InvoiceSettings = null
+) : IStripeObject;
+
+internal sealed record StripeCustomerInvoiceSettings(StripeReference<StripePaymentMethod>? DefaultPaymentMethod = null);
+
+/// <param name="Card">Only where that is its type.</param>
+internal sealed record StripePaymentMethod(string Id, string Type, StripeCard? Card = null) : IStripeObject;
+
+internal sealed record StripeCard(string Brand, string Last4, int ExpMonth, int ExpYear);
 
 internal sealed record StripeProduct(string Id, string Name, bool Active);
 
@@ -37,7 +48,7 @@ internal sealed record StripeCheckoutSession(
 /// <param name="CancelAt">When it ends by itself, whichever way that was set.</param>
 internal sealed record StripeSubscription(
     string Id,
-    string Customer,
+    StripeReference<StripeCustomer> Customer,
     string Status,
     bool CancelAtPeriodEnd,
     StripeList<StripeSubscriptionItem> Items,
@@ -45,7 +56,8 @@ internal sealed record StripeSubscription(
     long? EndedAt = null,
     long? TrialStart = null,
     long? TrialEnd = null,
-    string? LatestInvoice = null
+    string? LatestInvoice = null,
+    StripeReference<StripePaymentMethod>? DefaultPaymentMethod = null
 );
 
 /// <summary>In this API version the current period is the item's, not the subscription's.</summary>

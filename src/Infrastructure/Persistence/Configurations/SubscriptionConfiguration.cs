@@ -24,13 +24,41 @@ internal sealed class SubscriptionConfiguration : IEntityTypeConfiguration<Subsc
     {
         builder.ToTable(
             "Subscriptions",
-            table => table.HasCheckConstraint("ck_subscriptions_period", "current_period_start <= current_period_end")
+            table =>
+            {
+                table.HasCheckConstraint("ck_subscriptions_period", "current_period_start <= current_period_end");
+                table.HasCheckConstraint(
+                    "ck_subscriptions_card",
+                    "(card_brand IS NULL AND card_last_four IS NULL AND card_expiry_month IS NULL "
+                        + "AND card_expiry_year IS NULL) OR (payment_method_type IS NOT NULL "
+                        + "AND payment_method_type = 'card' AND card_brand IS NOT NULL "
+                        + "AND card_last_four IS NOT NULL AND card_expiry_month IS NOT NULL "
+                        + "AND card_expiry_month BETWEEN 1 AND 12 AND card_expiry_year IS NOT NULL)"
+                );
+            }
         );
         builder.IsAggregate();
         builder.Property(subscription => subscription.ExternalId).HasMaxLength(Subscription.ExternalIdMaxLength);
         builder.Property(subscription => subscription.PriceExternalId).HasMaxLength(Subscription.ExternalIdMaxLength);
         // Those that were there before it was kept: the next look at them tells.
         builder.Property(subscription => subscription.Interval).HasDefaultValue(BillingInterval.Month);
+        builder.OwnsOne(
+            subscription => subscription.PaymentMethod,
+            method =>
+            {
+                method
+                    .Property(one => one.Type)
+                    .HasColumnName("PaymentMethodType")
+                    .HasMaxLength(PaymentMethod.TypeMaxLength);
+                method.Property(one => one.Brand).HasColumnName("CardBrand").HasMaxLength(PaymentMethod.BrandMaxLength);
+                method
+                    .Property(one => one.LastFour)
+                    .HasColumnName("CardLastFour")
+                    .HasMaxLength(PaymentMethod.LastFourLength);
+                method.Property(one => one.ExpiryMonth).HasColumnName("CardExpiryMonth");
+                method.Property(one => one.ExpiryYear).HasColumnName("CardExpiryYear");
+            }
+        );
         builder.Ignore(subscription => subscription.HasEnded);
         builder.Ignore(subscription => subscription.EndsAt);
         builder.HasIndex(subscription => subscription.ExternalId).IsUnique();

@@ -5,6 +5,8 @@ using StreamHub.IntegrationTests.Harness;
 using StreamHub.VendorSandbox;
 using StreamHub.VendorSandbox.Stripe.Objects;
 using Xunit;
+using AfterLastRetry = StreamHub.VendorSandbox.Stripe.AfterLastRetry;
+using DunningRules = StreamHub.VendorSandbox.Stripe.DunningRules;
 using Subscription = StreamHub.Domain.Billing.Subscription;
 
 namespace StreamHub.IntegrationTests.Features.Subscriptions;
@@ -18,7 +20,19 @@ public sealed class EventPermutationTests(StreamHubServer server) : IClassFixtur
     private const int Permuted = 4;
 
     public static TheoryData<string> Lives { get; } =
-    ["trialing", "active", "past_due", "recovered", "paused", "canceled", "ending"];
+    [
+        "trialing",
+        "active",
+        "past_due",
+        "recovered",
+        "unpaid",
+        "paused",
+        "canceled",
+        "ending",
+        "kept",
+        "changed",
+        "gone",
+    ];
 
     [Theory]
     [MemberData(nameof(Lives))]
@@ -37,7 +51,7 @@ public sealed class EventPermutationTests(StreamHubServer server) : IClassFixtur
             await ShouldLeadThereAsync(user, [only]);
         }
 
-        foreach (var order in Orders(events.DistinctBy(one => one.Type).Take(Permuted).ToList()))
+        foreach (var order in Permutations.Of(events.DistinctBy(one => one.Type).Take(Permuted).ToList()))
         {
             await ShouldLeadThereAsync(user, order);
         }
@@ -67,12 +81,29 @@ public sealed class EventPermutationTests(StreamHubServer server) : IClassFixtur
                 stripe.SetCard(subscription.Customer, SubscriptionSteps.CardDeclinedLater);
                 server.Advance(TimeSpan.FromDays(32));
                 break;
+            case "unpaid":
+                stripe.Dunning = new DunningRules { AfterLastRetry = AfterLastRetry.MarkUnpaid };
+                stripe.SetCard(subscription.Customer, SubscriptionSteps.CardDeclinedLater);
+                server.Advance(TimeSpan.FromDays(48));
+                stripe.Dunning = new DunningRules();
+                break;
             case "canceled":
                 stripe.Refund(server.ChargesOf(user)[^1].Id);
                 stripe.CancelSubscription(subscription.Id);
                 break;
             case "ending":
                 stripe.CancelSubscriptionAtPeriodEnd(subscription.Id);
+                break;
+            case "kept":
+                stripe.CancelSubscriptionAtPeriodEnd(subscription.Id);
+                await StripeApi.KeepSubscriptionAsync(server, subscription.Id);
+                break;
+            case "changed":
+                (await (await server.RegisterAsync()).CheckoutAsync("agency")).ShouldBe(201);
+                stripe.ChangePrice(subscription.Id, await StripeApi.PriceOfAsync(server, "agency"), "always_invoice");
+                break;
+            case "gone":
+                stripe.DeleteCustomer(subscription.Customer);
                 break;
         }
 
@@ -81,9 +112,17 @@ public sealed class EventPermutationTests(StreamHubServer server) : IClassFixtur
             stripe.PayInvoice(stripe.Invoices.Single(one => one.Subscription == subscription.Id && one.IsOpen).Id);
         }
 
-        server.AtStripe(user).Status.ShouldBe(life is "recovered" or "ending" ? "active" : life);
+        server.AtStripe(user).Status.ShouldBe(EndOf(life));
         return user;
     }
+
+    private static string EndOf(string life) =>
+        life switch
+        {
+            "recovered" or "ending" or "kept" or "changed" => "active",
+            "gone" => "canceled",
+            _ => life,
+        };
 
     private async Task ShouldLeadThereAsync(User user, IEnumerable<StripeEvent> order)
     {
@@ -114,13 +153,6 @@ public sealed class EventPermutationTests(StreamHubServer server) : IClassFixtur
         $$$"""
             {"id":"evt_{{{Guid.NewGuid():N}}}","type":"{{{one.Type}}}","livemode":false,"data":{"object":{{{one.Data.Snapshot.GetRawText()}}} } }
             """;
-
-    private static IEnumerable<List<T>> Orders<T>(List<T> all) =>
-        all.Count <= 1
-            ? [all]
-            : all.SelectMany(
-                (first, at) => Orders([.. all[..at], .. all[(at + 1)..]]).Select(List<T> (rest) => [first, .. rest])
-            );
 
     private Task<int> ForgetAsync(Guid organizationId) =>
         server.InDatabaseAsync(async database =>

@@ -25,6 +25,7 @@ public sealed class GraceTests(StreamHubServer server) : IClassFixture<StreamHub
         inGrace.At("outlook.rightsEndAt").GetDateTimeOffset().ShouldBe(failed.AddDays(7));
         var mail = server.MailsTo(user).ShouldHaveSingleItem();
         mail.Text.ShouldContain($"{failed.AddDays(7):d MMMM yyyy}");
+        mail.Text.ShouldContain("Visa card that ends in 0341");
 
         user = await server.TravelToAsync(user, failed.AddDays(7));
         await server.SweepSubscriptionsAsync();

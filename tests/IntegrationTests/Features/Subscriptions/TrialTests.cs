@@ -26,7 +26,7 @@ public sealed class TrialTests(StreamHubServer server) : IClassFixture<StreamHub
 
         user = await server.TravelToAsync(user, end.AddDays(-3));
         await server.SweepSubscriptionsAsync();
-        server.MailsTo(user, TrialEnds).Count.ShouldBe(1);
+        server.MailsTo(user, TrialEnds).ShouldHaveSingleItem().Text.ShouldContain("Visa card that ends in 4242");
 
         user = await server.TravelToAsync(user, end);
         await server.ShouldMatchStripeAsync(user);
@@ -50,6 +50,37 @@ public sealed class TrialTests(StreamHubServer server) : IClassFixture<StreamHub
 
         server.MailsTo(user, TrialEnds).Count.ShouldBe(1);
         server.Sandbox.Stripe.WebhookUrl = new Uri(server.Address, "webhooks/stripe").AbsoluteUri;
+    }
+
+    [Fact]
+    public async Task Who_has_nothing_on_file_is_told_that_before_the_trial_ends()
+    {
+        var user = await server.RegisterAsync();
+        await StripeApi.StartTrialAsync(server, user, days: 14, card: string.Empty, withoutCard: "cancel");
+        await server.WhenIdleAsync();
+        var end = (await server.ShouldMatchStripeAsync(user)).TrialEnd.ShouldNotBeNull();
+
+        user = await server.TravelToAsync(user, end.AddDays(-3));
+        await server.SweepSubscriptionsAsync();
+
+        server.MailsTo(user, TrialEnds).ShouldHaveSingleItem().Text.ShouldContain("No way to pay is on file");
+    }
+
+    [Fact]
+    public async Task Who_has_cancelled_is_not_told_that_the_plan_goes_on()
+    {
+        var user = await server.RegisterAsync();
+        await StripeApi.StartTrialAsync(server, user, days: 14);
+        await server.WhenIdleAsync();
+        (await user.BillAsync("cancel", new { atPeriodEnd = true })).ShouldBe(200);
+        var end = (await server.ShouldMatchStripeAsync(user)).TrialEnd.ShouldNotBeNull();
+
+        user = await server.TravelToAsync(user, end.AddDays(-3));
+        await server.SweepSubscriptionsAsync();
+
+        var mail = server.MailsTo(user, TrialEnds).ShouldHaveSingleItem();
+        mail.Text.ShouldContain("cancelled and ends with it");
+        mail.Text.ShouldNotContain("4242");
     }
 
     [Theory]

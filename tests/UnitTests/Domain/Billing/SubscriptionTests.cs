@@ -120,6 +120,31 @@ public class SubscriptionTests
         subscription.Status.ShouldBe(SubscriptionStatus.Active);
     }
 
+    [Fact]
+    public void What_pays_for_it_is_the_vendors_word_until_nothing_is_to_be_paid_any_more()
+    {
+        var card = PaymentMethod.Card("visa", "4242", 12, 2030);
+        var subscription = Record(Active with { PaymentMethod = card });
+
+        subscription.PaymentMethod.ShouldBe(card);
+        subscription.AgreesWith(Active with { PaymentMethod = card }).ShouldBeTrue();
+        subscription.AgreesWith(Active).ShouldBeFalse();
+        var ended = Active with { PaymentMethod = card, Status = SubscriptionStatus.Cancelled };
+        subscription.Synchronize(ended, Grace, Moments.Noon);
+        subscription.PaymentMethod.ShouldBeNull();
+        subscription.AgreesWith(ended).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void One_that_the_vendor_has_no_more_is_paid_from_nothing()
+    {
+        var subscription = Record(Active with { PaymentMethod = PaymentMethod.Of("link") });
+
+        subscription.End(Moments.Noon);
+
+        subscription.PaymentMethod.ShouldBeNull();
+    }
+
     private static Subscription Record(SubscriptionState state) =>
         Subscription.Record(Guid.NewGuid(), state, Grace, Moments.Noon);
 }

@@ -30,6 +30,12 @@ internal sealed class StripeSerialization(StripeLookup lookup) : IEndpointFilter
             return;
         }
 
+        // Of what was deleted nothing is left to go into.
+        if (node is JsonObject gone && gone.ContainsKey("deleted"))
+        {
+            return;
+        }
+
         if (node is not JsonObject parent || !parent.TryGetPropertyValue(path[0], out var value))
         {
             throw StripeException.Invalid($"This property cannot be expanded ({whole}).", "expand");

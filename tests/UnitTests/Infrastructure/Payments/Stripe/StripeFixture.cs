@@ -42,14 +42,17 @@ internal sealed class StripeFixture
         string lookupKey = "\"streamhub:pro:month\"",
         string product = "streamhub_pro",
         string cancelAtPeriodEnd = "false",
-        string times = ""
+        string times = "",
+        string customer = "\"cus_1\"",
+        string paymentMethod = "null"
     ) =>
         $$"""
             {
               "id": "sub_1",
               "object": "subscription",{{times}}
               "cancel_at_period_end": {{cancelAtPeriodEnd}},
-              "customer": "cus_1",
+              "customer": {{customer}},
+              "default_payment_method": {{paymentMethod}},
               "items": {
                 "object": "list",
                 "data": [

@@ -14,6 +14,11 @@ public class StripeGatewayTests
 {
     private static readonly Guid Organization = Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e");
 
+    private const string Visa =
+        """{"id":"pm_1","type":"card","card":{"brand":"visa","last4":"4242","exp_month":12,"exp_year":2030}}""";
+    private const string Mastercard =
+        """{"id":"pm_2","type":"card","card":{"brand":"mastercard","last4":"4444","exp_month":1,"exp_year":2031}}""";
+
     private readonly StripeFixture _stripe = new();
 
     private StubVendor Vendor => _stripe.Vendor;
@@ -91,6 +96,51 @@ public class StripeGatewayTests
     }
 
     [Theory]
+    [InlineData(Visa, "null", "4242")]
+    [InlineData("null", Mastercard, "4444")]
+    [InlineData(Visa, Mastercard, "4242")]
+    public async Task The_subscriptions_own_way_to_pay_comes_before_its_customers(
+        string own,
+        string customers,
+        string lastFour
+    )
+    {
+        Vendor.Answers(
+            StripeFixture.Subscription(
+                customer: $$"""{"id":"cus_1","invoice_settings":{"default_payment_method":{{customers}} } }""",
+                paymentMethod: own
+            )
+        );
+
+        var state = (await Subscription()).Value!;
+
+        state.CustomerExternalId.ShouldBe("cus_1");
+        state.PaymentMethod!.LastFour.ShouldBe(lastFour);
+        var asked = Uri.UnescapeDataString(Vendor.Asked[0].Url.Query);
+        asked.ShouldContain("expand[0]=default_payment_method");
+        asked.ShouldContain("expand[1]=customer.invoice_settings.default_payment_method");
+    }
+
+    [Theory]
+    [InlineData("null", "null")]
+    [InlineData(
+        """{"id":"pm_1","object":"payment_method","type":"sepa_debit","sepa_debit":{"last4":"3000"}}""",
+        "sepa_debit"
+    )]
+    [InlineData(
+        """{"id":"pm_1","type":"card","card":{"brand":"visa","last4":"?","exp_month":1,"exp_year":2030}}""",
+        "card"
+    )]
+    public async Task Of_a_way_to_pay_that_is_no_card_only_its_kind_is_known(string theirs, string kind)
+    {
+        Vendor.Answers(
+            StripeFixture.Subscription(customer: """{"id":"cus_1","deleted":true}""", paymentMethod: theirs)
+        );
+
+        (await Subscription()).Value!.PaymentMethod.ShouldBe(kind == "null" ? null : PaymentMethod.Of(kind));
+    }
+
+    [Theory]
     [InlineData("trialing", SubscriptionStatus.Trialing)]
     [InlineData("active", SubscriptionStatus.Active)]
     [InlineData("past_due", SubscriptionStatus.PastDue)]
@@ -146,7 +196,10 @@ public class StripeGatewayTests
 
         await _stripe.Gateway.GetSubscriptionAsync("../customers?x=1#y", CancellationToken.None);
 
-        Vendor.Asked[0].Url.AbsoluteUri.ShouldBe("https://stripe.test/api/v1/subscriptions/..%2Fcustomers%3Fx%3D1%23y");
+        Vendor
+            .Asked[0]
+            .Url.GetLeftPart(UriPartial.Path)
+            .ShouldBe("https://stripe.test/api/v1/subscriptions/..%2Fcustomers%3Fx%3D1%23y");
     }
 
     [Fact]

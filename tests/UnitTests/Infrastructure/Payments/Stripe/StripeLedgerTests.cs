@@ -28,6 +28,7 @@ public class StripeLedgerTests
         first.Next.ShouldBe("sub_2");
         second.Next.ShouldBeNull();
         Vendor.Asked[1].Url.Query.ShouldContain("starting_after=sub_2");
+        Uri.UnescapeDataString(Vendor.Asked[1].Url.Query).ShouldContain("expand[0]=data.default_payment_method");
     }
 
     [Theory]
