@@ -81,6 +81,7 @@ public sealed partial class Subscription : AggregateRoot, IOwned
             throw new ArgumentException("This is another subscription's state.", nameof(state));
         }
 
+        var before = Facts;
         PlanCode = state.PlanCode;
         Interval = state.Interval;
         PriceExternalId = state.PriceExternalId;
@@ -96,16 +97,19 @@ public sealed partial class Subscription : AggregateRoot, IOwned
         PaymentMethod = PayingFor(state);
         CheckDueAt = FindNextCheck(now);
         CountAsChanged();
+        TellChange(before, now);
     }
 
     /// <summary>The vendor has it no more, and will not take money for it.</summary>
     public void End(DateTimeOffset now)
     {
+        var before = Facts;
         Status = SubscriptionStatus.Cancelled;
         EndedAt ??= now;
         CheckDueAt = null;
         PaymentMethod = null;
         CountAsChanged();
+        TellChange(before, now);
     }
 
     /// <summary>

@@ -106,10 +106,15 @@ public sealed partial class Video
 
     private void Become(VideoState state, DateTimeOffset now)
     {
+        var isNews = state != State;
         State = state;
         CountedBytes = state is VideoState.Failed or VideoState.Deleted ? 0 : SizeBytes ?? DeclaredBytes;
         UpdatedAt = now;
         CheckDueAt = NextCheck(now);
+        if (isNews)
+        {
+            TellState(now);
+        }
     }
 
     // The longer nothing was heard of it, the less often it is asked about; the end of an upload is looked at on time.

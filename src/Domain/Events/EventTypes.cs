@@ -1,0 +1,18 @@
+namespace StreamHub.Domain.Events;
+
+/// <summary>Everything that the event log can tell. Clients branch on these names, so none is ever renamed.</summary>
+public static class EventTypes
+{
+    public const string VideoReady = "video:ready";
+    public const string VideoFailed = "video:failed";
+    public const string VideoDeleted = "video:deleted";
+
+    /// <summary>It began, or its plan, state, period or end is another than before.</summary>
+    public const string SubscriptionChanged = "subscription:changed";
+    public const string SubscriptionEnded = "subscription:ended";
+
+    public const int MaxLength = 50;
+
+    public static IReadOnlyList<string> All { get; } =
+    [VideoReady, VideoFailed, VideoDeleted, SubscriptionChanged, SubscriptionEnded];
+}
