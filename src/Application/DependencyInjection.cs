@@ -8,6 +8,7 @@ using StreamHub.Application.Common.Security;
 using StreamHub.Application.Features.Auth;
 using StreamHub.Application.Features.Billing;
 using StreamHub.Application.Features.Channels;
+using StreamHub.Application.Features.Events;
 using StreamHub.Application.Features.Identities;
 using StreamHub.Application.Features.Organizations;
 using StreamHub.Application.Features.Playback;
@@ -67,6 +68,7 @@ public static class DependencyInjection
         services.AddScoped<EntitlementCheck>();
         services.AddScoped<EntitledVideos>();
         services.AddScoped<ConcurrentStreams>();
+        services.AddSingleton<EventFeed>();
         services.AddScoped<InvitedPerson>();
         services.AddScoped<IOrganizationDeletionCheck, SubscriptionDeletionCheck>();
         services.AddScoped<IOrganizationDeletionCheck, OpenCheckoutDeletionCheck>();

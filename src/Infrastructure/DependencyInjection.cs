@@ -11,6 +11,7 @@ using StreamHub.Infrastructure.Channels.SoundCloud;
 using StreamHub.Infrastructure.Channels.YouTube;
 using StreamHub.Infrastructure.Configuration;
 using StreamHub.Infrastructure.Email;
+using StreamHub.Infrastructure.Events;
 using StreamHub.Infrastructure.Identity;
 using StreamHub.Infrastructure.Identity.Clerk;
 using StreamHub.Infrastructure.Messaging;
@@ -45,6 +46,7 @@ public static class DependencyInjection
         services.AddIdentityServices(configuration);
         services.AddApiKeys(configuration);
         services.AddAnalytics();
+        services.AddEvents(configuration);
         services.AddChecked<SmtpOptions>(configuration);
         services.AddSingleton<IEmailSender, SmtpEmailSender>();
         services.AddHostedService<QueueMetrics>();

@@ -3,6 +3,7 @@ using StreamHub.Application.Ports;
 using StreamHub.Infrastructure;
 using StreamHub.WebApi.Authentication;
 using StreamHub.WebApi.Errors;
+using StreamHub.WebApi.Events;
 using StreamHub.WebApi.Hosting;
 using StreamHub.WebApi.Idempotency;
 using StreamHub.WebApi.Json;
@@ -23,6 +24,7 @@ builder.Services.AddConfiguredCors(builder.Configuration);
 builder.Services.AddAccessControl();
 builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddApiDocument();
+builder.Services.AddEventConnections();
 
 var app = builder.Build();
 var database = app.LookAtDatabase(args);
@@ -49,6 +51,7 @@ app.MapModules(role);
 if (role != NodeRole.Worker)
 {
     app.MapSeedAliases();
+    app.MapEventsHub();
 }
 
 app.MapApiDocument();

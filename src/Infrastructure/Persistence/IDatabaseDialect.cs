@@ -55,6 +55,13 @@ public interface IDatabaseDialect
     string CountUsage { get; }
 
     /// <summary>
+    /// Appends events to an organization's log at the places that follow its end, and tells the database's listeners of it
+    /// with the commit. Parameters: 0 organization, 1 how many, 2 the events as a JSON array of objects with the table's
+    /// columns and a <c>number</c>, 1 to how many.
+    /// </summary>
+    string AppendEvents { get; }
+
+    /// <summary>
     /// The condition that a video's title and description have each word of a search, beginning with it where the
     /// database has an index for that. The parameters are those of <see cref="TextParameters"/>.
     /// </summary>

@@ -16,7 +16,6 @@ internal sealed class IdempotencyStore(
     UnitOfWork unitOfWork,
     IServiceScopeFactory scopes,
     ISecretVault vault,
-    RelaySignal relay,
     TimeProvider time
 ) : IIdempotencyStore
 {
@@ -88,8 +87,7 @@ internal sealed class IdempotencyStore(
             return false;
         }
 
-        await context.Database.CommitTransactionAsync(cancellationToken);
-        relay.Wake();
+        await unitOfWork.CommitDeferredAsync(cancellationToken);
         return true;
     }
 

@@ -10,6 +10,7 @@ using Npgsql;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Ports;
 using StreamHub.Infrastructure.Configuration;
+using StreamHub.Infrastructure.Events;
 using StreamHub.Infrastructure.Persistence.PostgreSql;
 using StreamHub.Infrastructure.Persistence.SqlServer;
 
@@ -35,6 +36,7 @@ internal static class PersistenceRegistration
         )
         {
             services.AddSingleton<IDatabaseDialect, SqlServerDialect>();
+            services.AddSingleton<IEventChannel, SqlServerEventChannel>();
             services.AddSingleton(provider => new ReadDatabase(
                 SqlClientFactory.Instance.CreateDataSource(ConnectionString(provider))
             ));
@@ -47,6 +49,7 @@ internal static class PersistenceRegistration
         else
         {
             services.AddSingleton<IDatabaseDialect, PostgreSqlDialect>();
+            services.AddSingleton<IEventChannel, PostgreSqlEventChannel>();
             services.AddSingleton(provider => NpgsqlDataSource.Create(WithBounds(ConnectionString(provider))));
             services.AddSingleton(provider => new ReadDatabase(
                 NpgsqlDataSource.Create(ForReads(ConnectionString(provider)))

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using StreamHub.Application.Common;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
+using StreamHub.Infrastructure.Events;
 using StreamHub.Infrastructure.Messaging;
 
 namespace StreamHub.Infrastructure.Persistence;
@@ -12,6 +13,7 @@ internal sealed class UnitOfWork(
     IDatabaseDialect dialect,
     LibraryUsages libraries,
     MonthlyUsages months,
+    EventLogWriter events,
     CurrentMessage message,
     RelaySignal relay
 ) : IUnitOfWork
@@ -20,6 +22,14 @@ internal sealed class UnitOfWork(
 
     /// <summary>Keeps everything that is saved in one transaction, which somebody else ends.</summary>
     public void DeferCommit() => _commitIsDeferred = true;
+
+    /// <summary>Ends the transaction that was kept open.</summary>
+    public async Task CommitDeferredAsync(CancellationToken cancellationToken)
+    {
+        await events.AppendAsync(cancellationToken);
+        await context.Database.CommitTransactionAsync(cancellationToken);
+        relay.Wake();
+    }
 
     public async Task<Error?> SaveChangesAsync(CancellationToken cancellationToken)
     {
@@ -54,13 +64,20 @@ internal sealed class UnitOfWork(
     {
         context.ChangeTracker.DetectChanges();
         SavedCount[] counts = [.. libraries.PendingCounts(), .. months.PendingCounts()];
-        return counts.Length == 0
+        var isAlone = counts.Length == 0 && (_commitIsDeferred || !events.HasEvents);
+        var refusal = isAlone
             ? await TryWriteAsync(cancellationToken)
-            : await TrySaveCountedAsync(counts, cancellationToken);
+            : await TrySaveTogetherAsync(counts, cancellationToken);
+        if (refusal is null && _commitIsDeferred)
+        {
+            events.Take();
+        }
+
+        return refusal;
     }
 
     // What was written must go with what was refused, within a transaction that somebody else ends too.
-    private async Task<Error?> TrySaveCountedAsync(SavedCount[] counts, CancellationToken cancellationToken)
+    private async Task<Error?> TrySaveTogetherAsync(SavedCount[] counts, CancellationToken cancellationToken)
     {
         const string Savepoint = "before_writing";
         if (context.Database.CurrentTransaction is { } outer)
@@ -81,6 +98,7 @@ internal sealed class UnitOfWork(
             return refusal;
         }
 
+        await events.AppendAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
     }

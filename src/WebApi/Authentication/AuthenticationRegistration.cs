@@ -12,6 +12,7 @@ internal static class AuthenticationRegistration
             .AddAuthentication(BearerHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, configureOptions: null);
         services.AddScoped<BearerCallers>();
+        services.AddSingleton<LastingAccess>();
         services.AddAuthorization(options => options.AddPermissionPolicies());
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IScopeCatalogue, ScopeCatalogue>();

@@ -10,6 +10,7 @@ internal sealed class BearerCallers(
     IEnumerable<IForeignSessions> foreignSessions,
     ICallerDirectory people,
     IKeyDirectory keys,
+    IEventTickets tickets,
     IOriginContext origin
 )
 {
@@ -17,9 +18,20 @@ internal sealed class BearerCallers(
     private const string KeyPrefix = "sh_";
 
     public Task<Result<MemberCaller>> FindAsync(string bearer, HttpRequest request) =>
-        bearer.StartsWith(KeyPrefix, StringComparison.Ordinal)
-            ? FindKeyAsync(bearer, request)
-            : FindPersonAsync(bearer, request);
+        bearer.StartsWith(KeyPrefix, StringComparison.Ordinal) ? FindKeyAsync(bearer, request)
+        : request.HttpContext.TakesTickets() && tickets.Read(bearer) is { } holder ? FindHolderAsync(holder, request)
+        : FindPersonAsync(bearer, request);
+
+    /// <summary>Whom a ticket names, for the organization that it was made for.</summary>
+    public async Task<Result<MemberCaller>> FindByTicketAsync(string ticket, HttpRequest request) =>
+        tickets.Read(ticket) is { } holder ? await FindHolderAsync(holder, request) : AccessErrors.Unauthenticated;
+
+    private async Task<Result<MemberCaller>> FindHolderAsync(EventTicketHolder holder, HttpRequest request)
+    {
+        var aborted = request.HttpContext.RequestAborted;
+        var found = await people.FindAsync(holder.Subject, holder.OrganizationId, aborted);
+        return found.IsSuccess ? found.Value : found.Error;
+    }
 
     private async Task<Result<MemberCaller>> FindKeyAsync(string bearer, HttpRequest request)
     {

@@ -9,7 +9,10 @@ using StreamHub.WebApi.Errors;
 
 namespace StreamHub.WebApi.Authentication;
 
-/// <summary>Finds out who calls, from the token or key in the Authorization header and nowhere else.</summary>
+/// <summary>
+/// Finds out who calls, from the token or key in the Authorization header; where a browser can send none, also from a
+/// ticket in the address.
+/// </summary>
 internal sealed class BearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory loggers,
@@ -26,13 +29,11 @@ internal sealed class BearerHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers.Authorization;
-        if (header is not [{ } value] || !value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        if (await FindAsync() is not { } found)
         {
             return AuthenticateResult.NoResult();
         }
 
-        var found = await callers.FindAsync(value[Prefix.Length..], Request);
         if (!found.IsSuccess)
         {
             _refusal = found.Error;
@@ -44,6 +45,24 @@ internal sealed class BearerHandler(
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, member.UserId.ToString())], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
+
+    private async Task<Result<MemberCaller>?> FindAsync()
+    {
+        if (BearerOf(Request) is { } bearer)
+        {
+            return await callers.FindAsync(bearer, Request);
+        }
+
+        return Context.TakesTickets() && Request.Query[TicketRoutes.Parameter] is [{ } ticket]
+            ? await callers.FindByTicketAsync(ticket, Request)
+            : null;
+    }
+
+    /// <returns>The token or key in the Authorization header; <c>null</c> where there is none.</returns>
+    public static string? BearerOf(HttpRequest request) =>
+        request.Headers.Authorization is [{ } value] && value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            ? value[Prefix.Length..]
+            : null;
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {

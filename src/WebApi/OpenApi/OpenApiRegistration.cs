@@ -84,6 +84,11 @@ internal static class OpenApiRegistration
             schema.Properties?.Clear();
         }
 
+        if (type == typeof(JsonElement))
+        {
+            schema.Type = JsonSchemaType.Object;
+        }
+
         if (type == typeof(string) || type.IsEnum)
         {
             var isNullable = type != context.JsonTypeInfo.Type || context.JsonPropertyInfo is { IsGetNullable: true };

@@ -7,7 +7,7 @@ public sealed class SecretSpotter(SecretNet net, HttpMessageHandler inner) : Del
 {
     private const long LargestBody = 256 * 1024;
 
-    private static readonly string[] SecretMembers = ["password", "token", "secret", "uploadUrl"];
+    private static readonly string[] SecretMembers = ["password", "token", "secret", "uploadUrl", "ticket"];
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>A client of a server under test.</summary>

@@ -122,6 +122,10 @@ public sealed class SchemaTests : IDisposable
             .ShouldBeEmpty();
 
     [Fact]
+    public void The_text_that_appends_events_is_in_its_language() =>
+        TSql.ErrorsIn(WithVariables(new SqlServerDialect().AppendEvents)).ShouldBeEmpty();
+
+    [Fact]
     public void The_text_that_counts_storage_is_in_its_language() =>
         TSql.ErrorsIn(WithVariables(new SqlServerDialect().CountStorage)).ShouldBeEmpty();
 

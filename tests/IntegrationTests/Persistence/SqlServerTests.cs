@@ -1,8 +1,10 @@
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using StreamHub.Domain.Users;
+using StreamHub.Infrastructure.Events;
 using StreamHub.Infrastructure.Messaging;
 using StreamHub.Infrastructure.Persistence.SqlServer;
 using Xunit;
@@ -66,6 +68,45 @@ public sealed class SqlServerTests : IAsyncLifetime
             .IsUniqueViolation(thrown.InnerException.ShouldBeAssignableTo<DbException>()!, out var constraint)
             .ShouldBeTrue();
         constraint.ShouldBe("ux_users_normalized_email");
+    }
+
+    [Fact]
+    public async Task Events_get_the_places_that_follow()
+    {
+        var organization = Guid.CreateVersion7();
+        foreach (var count in new[] { 1, 2 })
+        {
+            EventRow[] rows =
+            [
+                .. Enumerable
+                    .Range(1, count)
+                    .Select(number => new EventRow(
+                        number,
+                        Guid.CreateVersion7(),
+                        UserId: null,
+                        "video:ready",
+                        Guid.CreateVersion7(),
+                        "{}",
+                        Noon
+                    )),
+            ];
+            await using var transaction = await Context.Database.BeginTransactionAsync();
+            await Context.Database.ExecuteSqlRawAsync(
+                _dialect.AppendEvents,
+                organization,
+                count,
+                JsonSerializer.Serialize(rows, EventRowJson.Default.EventRowArray)
+            );
+            await transaction.CommitAsync();
+        }
+
+        var places = await Context
+            .Set<LoggedEvent>()
+            .IgnoreQueryFilters()
+            .OrderBy(logged => logged.Position)
+            .Select(logged => logged.Position)
+            .ToListAsync();
+        places.ShouldBe([1L, 2L, 3L]);
     }
 
     private static User Register(string address) =>

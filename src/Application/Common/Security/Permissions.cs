@@ -16,6 +16,7 @@ public static class Permissions
     /// <summary>No key carries it: a consent is a person's.</summary>
     public const string ChannelsWrite = "channels:write";
     public const string PlaybackRead = "playback:read";
+    public const string EventsRead = "events:read";
     public const string BillingRead = "billing:read";
     public const string BillingWrite = "billing:write";
     public const string OrganizationRead = "organization:read";
@@ -47,6 +48,7 @@ public static class Permissions
         [ChannelsRead] = new(Everyone) { IsScope = true },
         [ChannelsWrite] = new(Publishers),
         [PlaybackRead] = new(Everyone) { IsScope = true },
+        [EventsRead] = new(Everyone) { IsScope = true },
         [BillingRead] = new(Everyone) { IsScope = true },
         [BillingWrite] = new(AllButSupport) { Least = OrganizationRole.Admin, IsScope = true },
         [OrganizationRead] = new(Everyone) { IsScope = true },

@@ -101,6 +101,22 @@ internal sealed class PostgreSqlDialect : IDatabaseDialect
             WHERE {3} <= 0 OR monthly_usages.used <= {4} - {3}
             """;
 
+    // The row of the log's end is held until the commit: whoever is next gets places that are read later.
+    public string AppendEvents =>
+        $$"""
+            WITH log AS (
+                INSERT INTO event_log_ends AS known (organization_id, position) VALUES ({0}, {1})
+                ON CONFLICT (organization_id) DO UPDATE SET position = known.position + {1}
+                RETURNING position),
+            added AS (
+                INSERT INTO events (organization_id, position, id, user_id, type, subject_id, data, occurred_at)
+                SELECT {0}, log.position - {1} + told.number, told.id, told.user_id, told.type, told.subject_id,
+                    told.data, told.occurred_at
+                FROM log, json_to_recordset({2}::json) AS told (
+                    number int, id uuid, user_id uuid, type text, subject_id uuid, data text, occurred_at timestamptz))
+            SELECT pg_notify('{{PostgreSqlEventChannel.Name}}', {0}::text)
+            """;
+
     // The organization is a word of its videos, too, so that the index answers for one organization alone; a word that
     // begins with a sign, as none does that is searched for.
     public string TextCondition(int words) =>

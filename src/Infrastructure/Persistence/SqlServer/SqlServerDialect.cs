@@ -135,6 +135,23 @@ internal sealed partial class SqlServerDialect : IDatabaseDialect
                 VALUES (change.organization_id, change.metric, change.month, change.amount);
             """;
 
+    // The row of the log's end is held until the commit: whoever is next gets places that are read later.
+    public string AppendEvents =>
+        """
+            MERGE event_log_ends WITH (HOLDLOCK) AS known
+            USING (SELECT {0} AS organization_id, {1} AS added) AS told ON known.organization_id = told.organization_id
+            WHEN MATCHED THEN UPDATE SET position = known.position + told.added
+            WHEN NOT MATCHED THEN INSERT (organization_id, position) VALUES (told.organization_id, told.added);
+            INSERT INTO events (organization_id, position, id, user_id, type, subject_id, data, occurred_at)
+            SELECT log.organization_id, log.position - {1} + told.number, told.id, told.user_id, told.type,
+                told.subject_id, told.data, told.occurred_at
+            FROM event_log_ends AS log
+            CROSS JOIN OPENJSON({2}) WITH (
+                number int, id uniqueidentifier, user_id uniqueidentifier, type nvarchar(50),
+                subject_id uniqueidentifier, data nvarchar(4000), occurred_at datetimeoffset) AS told
+            WHERE log.organization_id = {0}
+            """;
+
     // There is no index for it: full-text search is an option of the server that installations may lack.
     public string TextCondition(int words) =>
         string.Join(

@@ -237,7 +237,7 @@ public sealed partial record ApiOperation(string Id, string Address, string? Bod
         ("/invitations/{invitationId}", "invitation_not_found"),
     ];
 
-    public static IReadOnlyList<ApiOperation> All { get; } = [.. Table, .. BillingOperations];
+    public static IReadOnlyList<ApiOperation> All { get; } = [.. Table, .. BillingOperations, .. EventOperations];
 
     public HttpMethod Method => new(Address.Split(' ')[0]);
 

@@ -39,6 +39,8 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
         ["role"] = NoNames,
         ["kind"] = NoNames,
         ["format"] = NoNames,
+        ["after"] = NoFilterIds,
+        ["type"] = [.. NoNames, "video:Ready", "video:ready&type=video:none"],
         ["userId"] = NoFilterIds,
         ["organizationId"] = NoFilterIds,
         ["from"] = NoMoments,

@@ -17,6 +17,7 @@ public class PermissionsTests
     [InlineData(Permissions.ChannelsRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
     [InlineData(Permissions.ChannelsWrite, "Creator Admin", OrganizationRole.Member, false)]
     [InlineData(Permissions.PlaybackRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
+    [InlineData(Permissions.EventsRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
     [InlineData(Permissions.BillingRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
     [InlineData(Permissions.BillingWrite, "Viewer Creator Admin", OrganizationRole.Admin, true)]
     [InlineData(Permissions.OrganizationRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
@@ -48,7 +49,7 @@ public class PermissionsTests
     }
 
     [Fact]
-    public void The_table_above_knows_every_permission() => Constants.Length.ShouldBe(20);
+    public void The_table_above_knows_every_permission() => Constants.Length.ShouldBe(21);
 
     [Fact]
     public void Every_permission_is_listed() => Permissions.All.ShouldBe(Constants, ignoreOrder: true);
