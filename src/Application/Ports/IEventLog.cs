@@ -11,11 +11,14 @@ public sealed record PlacedEvent(long Position, EventResponse Event);
 /// </summary>
 public interface IEventLog
 {
-    /// <returns><c>null</c> where the organization has no such event, or has it no longer.</returns>
+    /// <returns>
+    /// <c>null</c> where the organization has no such event, or has it no longer; 0 for the empty id, which stands before
+    /// every event.
+    /// </returns>
     Task<long?> FindPositionAsync(Guid organizationId, Guid eventId, CancellationToken cancellationToken);
 
-    /// <returns>The place of the latest event; 0 where there is none.</returns>
-    Task<long> FindEndAsync(Guid organizationId, CancellationToken cancellationToken);
+    /// <returns>The latest event; <c>null</c> where there is none.</returns>
+    Task<PlacedEvent?> FindLastAsync(Guid organizationId, CancellationToken cancellationToken);
 
     /// <summary>What follows a place, oldest first.</summary>
     /// <param name="types">Which; all when absent.</param>

@@ -32,10 +32,13 @@ internal sealed class EventLog : IEventLog
         Guid organizationId,
         Guid eventId,
         CancellationToken cancellationToken
-    ) => (await _byId.LoadAsync(new Owned<Guid>(organizationId, eventId), cancellationToken))?.Position;
+    ) =>
+        eventId == Guid.Empty
+            ? 0
+            : (await _byId.LoadAsync(new Owned<Guid>(organizationId, eventId), cancellationToken))?.Position;
 
-    public async Task<long> FindEndAsync(Guid organizationId, CancellationToken cancellationToken) =>
-        await _latest.LoadAsync(new Owned<int>(organizationId, 1), cancellationToken) is [var last] ? last.Position : 0;
+    public async Task<PlacedEvent?> FindLastAsync(Guid organizationId, CancellationToken cancellationToken) =>
+        await _latest.LoadAsync(new Owned<int>(organizationId, 1), cancellationToken) is [var last] ? last : null;
 
     public async Task<IReadOnlyList<PlacedEvent>> ReadAsync(
         Guid organizationId,

@@ -25,7 +25,8 @@ public sealed class EventStreamResult : IResult
         response.ContentType = MediaTypeNames.Text.EventStream;
         // A proxy that collects answers before it passes them on would pass on nothing.
         response.Headers["X-Accel-Buffering"] = "no";
-        await SendAsync([], httpContext.RequestAborted);
+        // Who is cut off before the first event goes on from here, too.
+        await response.WriteAsync($"id: {_place.LastId}\n\n", httpContext.RequestAborted);
         var end = await services
             .GetRequiredService<EventConnection>()
             .RunAsync(_place, mayGoOn, SendAsync, httpContext.RequestAborted);

@@ -13,7 +13,8 @@ namespace StreamHub.Application.Features.Events;
 public sealed record OpenEventFeed(Guid? After, IReadOnlyCollection<string>? Type) : IQuery<EventPlace>;
 
 /// <summary>A place in an organization's log, and what is read from there on.</summary>
-public sealed record EventPlace(Guid OrganizationId, long Position, IReadOnlyCollection<string>? Types);
+/// <param name="LastId">The event at the place; the empty id before the first.</param>
+public sealed record EventPlace(Guid OrganizationId, long Position, Guid LastId, IReadOnlyCollection<string>? Types);
 
 public sealed class OpenEventFeedValidator : AbstractValidator<OpenEventFeed>
 {
@@ -26,9 +27,13 @@ public sealed class OpenEventFeedHandler(IEventLog log, ICallerContext caller)
     public async Task<Result<EventPlace>> Handle(OpenEventFeed query, CancellationToken cancellationToken)
     {
         var organizationId = caller.Member.OrganizationId;
-        var position = query.After is { } id
-            ? await log.FindPositionAsync(organizationId, id, cancellationToken)
-            : await log.FindEndAsync(organizationId, cancellationToken);
-        return position is { } place ? new EventPlace(organizationId, place, query.Type) : EventErrors.NotFound;
+        if (query.After is not { } after)
+        {
+            var last = await log.FindLastAsync(organizationId, cancellationToken);
+            return new EventPlace(organizationId, last?.Position ?? 0, last?.Event.Id ?? Guid.Empty, query.Type);
+        }
+
+        var position = await log.FindPositionAsync(organizationId, after, cancellationToken);
+        return position is { } place ? new EventPlace(organizationId, place, after, query.Type) : EventErrors.NotFound;
     }
 }

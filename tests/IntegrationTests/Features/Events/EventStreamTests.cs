@@ -48,6 +48,29 @@ public sealed class EventStreamTests(EventServer server) : IClassFixture<EventSe
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Who_was_cut_off_before_anything_was_told_goes_on_all_the_same(int eventsBefore)
+    {
+        var owner = await server.RegisterAsync();
+        for (var i = 0; i < eventsBefore; i++)
+        {
+            await owner.DeleteSomeVideoAsync();
+        }
+
+        Guid place;
+        await using (var cut = await EventStream.OpenAsync(owner.Api))
+        {
+            place = Guid.Parse((await cut.NextBytesAsync())["id: ".Length..].Trim());
+        }
+
+        var missed = await owner.DeleteSomeVideoAsync();
+
+        await using var again = await EventStream.OpenAsync(owner.Api, place);
+        (await again.NextAsync()).SubjectId.ShouldBe(missed);
+    }
+
     [Fact]
     public async Task Only_the_types_are_told_that_were_asked_for()
     {
@@ -69,7 +92,7 @@ public sealed class EventStreamTests(EventServer server) : IClassFixture<EventSe
         var beginning = await stream.NextBytesAsync();
         var later = await stream.NextBytesAsync();
 
-        beginning.ShouldStartWith(":");
+        beginning.ShouldStartWith("id: ");
         later.ShouldStartWith(":");
     }
 

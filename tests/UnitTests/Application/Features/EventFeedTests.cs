@@ -11,7 +11,7 @@ namespace StreamHub.UnitTests.Application.Features;
 
 public class EventFeedTests
 {
-    private static readonly EventPlace Beginning = new(Guid.NewGuid(), 0, [EventTypes.VideoReady]);
+    private static readonly EventPlace Beginning = new(Guid.NewGuid(), 0, Guid.Empty, [EventTypes.VideoReady]);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(20);
 
     private readonly IEventLog _log = Substitute.For<IEventLog>();

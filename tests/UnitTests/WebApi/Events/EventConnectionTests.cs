@@ -13,7 +13,7 @@ namespace StreamHub.UnitTests.WebApi.Events;
 
 public sealed class EventConnectionTests : IDisposable
 {
-    private static readonly EventPlace Beginning = new(Guid.NewGuid(), 0, Types: null);
+    private static readonly EventPlace Beginning = new(Guid.NewGuid(), 0, Guid.Empty, Types: null);
 
     private readonly IEventLog _log = Substitute.For<IEventLog>();
     private readonly EventSignals _signals = new();
