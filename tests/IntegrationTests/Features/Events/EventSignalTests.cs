@@ -26,7 +26,7 @@ public sealed class EventSignalTests(EventSignalTests.QuietServer server) : ICla
     }
 
     [Fact]
-    public async Task While_nobody_can_listen_events_are_looked_for()
+    public async Task A_listener_that_is_cut_off_misses_nothing()
     {
         var owner = await server.RegisterAsync();
         await using var stream = await EventStream.OpenAsync(owner.Api);
