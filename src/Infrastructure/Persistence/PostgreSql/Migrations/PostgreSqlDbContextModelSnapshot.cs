@@ -676,6 +676,8 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
 
                     b.ToTable("subscriptions", null, t =>
                         {
+                            t.HasCheckConstraint("ck_subscriptions_card", "(card_brand IS NULL AND card_last_four IS NULL AND card_expiry_month IS NULL AND card_expiry_year IS NULL) OR (payment_method_type IS NOT NULL AND payment_method_type = 'card' AND card_brand IS NOT NULL AND card_last_four IS NOT NULL AND card_expiry_month IS NOT NULL AND card_expiry_month BETWEEN 1 AND 12 AND card_expiry_year IS NOT NULL)");
+
                             t.HasCheckConstraint("ck_subscriptions_interval", "interval IN ('Month', 'Year')");
 
                             t.HasCheckConstraint("ck_subscriptions_period", "current_period_start <= current_period_end");
@@ -2544,6 +2546,76 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StreamHub.Infrastructure.Events.EventLogEnd", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("OrganizationId")
+                        .HasName("pk_event_log_ends");
+
+                    b.ToTable("event_log_ends", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Infrastructure.Events.LoggedEvent", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("data");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("type");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("OrganizationId", "Position")
+                        .HasName("pk_events");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_events_id");
+
+                    b.HasIndex("OccurredAt")
+                        .HasDatabaseName("ix_events_occurred_at");
+
+                    b.ToTable("events", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_events_position", "position > 0");
+                        });
+                });
+
             modelBuilder.Entity("StreamHub.Infrastructure.Messaging.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2938,6 +3010,48 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_subscriptions_plans_plan_code");
+
+                    b.OwnsOne("StreamHub.Domain.Billing.PaymentMethod", "PaymentMethod", b1 =>
+                        {
+                            b1.Property<Guid>("SubscriptionId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Brand")
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .HasColumnName("card_brand");
+
+                            b1.Property<int?>("ExpiryMonth")
+                                .HasColumnType("integer")
+                                .HasColumnName("card_expiry_month");
+
+                            b1.Property<int?>("ExpiryYear")
+                                .HasColumnType("integer")
+                                .HasColumnName("card_expiry_year");
+
+                            b1.Property<string>("LastFour")
+                                .HasMaxLength(4)
+                                .HasColumnType("character varying(4)")
+                                .HasColumnName("card_last_four");
+
+                            b1.Property<string>("Type")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .HasColumnName("payment_method_type");
+
+                            b1.HasKey("SubscriptionId")
+                                .HasName("pk_subscriptions");
+
+                            b1.ToTable("subscriptions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SubscriptionId")
+                                .HasConstraintName("fk_subscriptions_subscriptions_id");
+                        });
+
+                    b.Navigation("PaymentMethod");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Channels.Channel", b =>

@@ -697,6 +697,8 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.ToTable("subscriptions", null, t =>
                         {
+                            t.HasCheckConstraint("ck_subscriptions_card", "(card_brand IS NULL AND card_last_four IS NULL AND card_expiry_month IS NULL AND card_expiry_year IS NULL) OR (payment_method_type IS NOT NULL AND payment_method_type = 'card' AND card_brand IS NOT NULL AND card_last_four IS NOT NULL AND card_expiry_month IS NOT NULL AND card_expiry_month BETWEEN 1 AND 12 AND card_expiry_year IS NOT NULL)");
+
                             t.HasCheckConstraint("ck_subscriptions_interval", "interval IN ('Month', 'Year')");
 
                             t.HasCheckConstraint("ck_subscriptions_period", "current_period_start <= current_period_end");
@@ -2618,6 +2620,78 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StreamHub.Infrastructure.Events.EventLogEnd", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("OrganizationId")
+                        .HasName("pk_event_log_ends");
+
+                    b.ToTable("event_log_ends", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Infrastructure.Events.LoggedEvent", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("data")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .HasColumnName("type")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("OrganizationId", "Position")
+                        .HasName("pk_events");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_events_id");
+
+                    b.HasIndex("OccurredAt")
+                        .HasDatabaseName("ix_events_occurred_at");
+
+                    b.ToTable("events", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_events_position", "position > 0");
+                        });
+                });
+
             modelBuilder.Entity("StreamHub.Infrastructure.Messaging.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3031,6 +3105,51 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_subscriptions_plans_plan_code");
+
+                    b.OwnsOne("StreamHub.Domain.Billing.PaymentMethod", "PaymentMethod", b1 =>
+                        {
+                            b1.Property<Guid>("SubscriptionId")
+                                .HasColumnType("uniqueidentifier")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Brand")
+                                .HasMaxLength(64)
+                                .HasColumnType("nvarchar(64)")
+                                .HasColumnName("card_brand")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<int?>("ExpiryMonth")
+                                .HasColumnType("int")
+                                .HasColumnName("card_expiry_month");
+
+                            b1.Property<int?>("ExpiryYear")
+                                .HasColumnType("int")
+                                .HasColumnName("card_expiry_year");
+
+                            b1.Property<string>("LastFour")
+                                .HasMaxLength(4)
+                                .HasColumnType("nvarchar(4)")
+                                .HasColumnName("card_last_four")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Type")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("nvarchar(64)")
+                                .HasColumnName("payment_method_type")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.HasKey("SubscriptionId")
+                                .HasName("pk_subscriptions");
+
+                            b1.ToTable("subscriptions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SubscriptionId")
+                                .HasConstraintName("fk_subscriptions_subscriptions_id");
+                        });
+
+                    b.Navigation("PaymentMethod");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Channels.Channel", b =>
