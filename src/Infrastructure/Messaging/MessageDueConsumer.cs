@@ -13,7 +13,8 @@ internal sealed class MessageDueConsumer(MessageProcessor processor, MessagesInF
         }
         finally
         {
-            if (inFlight.End(context.Message))
+            // What the end of this process broke off stays among the unfinished, which are handed back.
+            if (!context.CancellationToken.IsCancellationRequested && inFlight.End(context.Message))
             {
                 relay.Wake();
             }

@@ -58,6 +58,7 @@ internal sealed partial class OutboxRelay(
         var context = scope.ServiceProvider.GetRequiredService<StreamHubDbContext>();
         var now = time.Now();
         var leftOut = string.Join(',', inFlight.NamesWithoutRoom);
+        // Not cancelled: what is claimed and not known here could not be handed back, and nobody would work on it.
         var claimed = await context
             .Database.SqlQueryRaw<ClaimedMessage>(
                 dialect.ClaimMessages,
@@ -66,7 +67,7 @@ internal sealed partial class OutboxRelay(
                 inFlight.BatchSize,
                 leftOut
             )
-            .ToListAsync(cancellationToken);
+            .ToListAsync(CancellationToken.None);
         inFlight.MoreIsQueued = claimed.Count == inFlight.BatchSize || leftOut.Length > 0;
         await Task.WhenAll(claimed.Select(message => HandOnAsync(message, cancellationToken)));
         return claimed.Count;

@@ -18,10 +18,14 @@ internal sealed partial class UnfinishedClaims(
     ILogger<UnfinishedClaims> logger
 ) : IHostedService
 {
+    /// <summary>Its own: what was under way before may have used up the time that the process was given to end.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        using var patience = new CancellationTokenSource(Patience);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -31,7 +35,7 @@ internal sealed partial class UnfinishedClaims(
             {
                 await messages
                     .Where(row => row.Id == due.Id && row.Fence == due.Fence)
-                    .ExecuteUpdateAsync(row => row.SetProperty(message => message.DueAt, now), cancellationToken);
+                    .ExecuteUpdateAsync(row => row.SetProperty(message => message.DueAt, now), patience.Token);
             }
         }
         catch (Exception exception)
