@@ -64,8 +64,14 @@ public sealed class ServerInstallation(TestDatabases databases) : IAsyncLifetime
 
     public Task WhenQueueIsEmptyAsync() =>
         Eventually.GetsAsync(
-            () => ReadAsync<long>("SELECT count(*) FROM outbox_messages WHERE dead_at IS NULL"),
-            waiting => waiting == 0,
+            () =>
+                ReadAsync<string>(
+                    """
+                    SELECT coalesce(string_agg(concat_ws(' ', name, due_at, fence, failures, last_error), '; '), '')
+                    FROM outbox_messages WHERE dead_at IS NULL
+                    """
+                ),
+            waiting => waiting.Length == 0,
             "an empty queue"
         );
 
