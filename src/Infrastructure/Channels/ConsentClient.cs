@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
@@ -76,7 +75,7 @@ internal abstract partial class ConsentClient(
             using (request)
             {
                 using var response = await http.SendAsync(request, cancellationToken);
-                if (!IsAway(response.StatusCode))
+                if (!VendorOutages.IsOutage(response.StatusCode))
                 {
                     return await judge(response);
                 }
@@ -164,9 +163,6 @@ internal abstract partial class ConsentClient(
         var read = await response.Content.ReadFromJsonAsync<TokenRefusal>(Json, cancellationToken);
         return read?.Error == "invalid_grant" ? refusal : Reject(request, response, read?.Error ?? "none");
     }
-
-    private static bool IsAway(HttpStatusCode status) =>
-        status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status >= 500;
 
     private static string ChallengeOf(string verifier) =>
         Base64Url.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 namespace StreamHub.Infrastructure.Vendors;
@@ -9,4 +10,8 @@ internal static class VendorOutages
     public static bool IsOutage(Exception exception, CancellationToken cancellationToken) =>
         exception is HttpRequestException or IOException or JsonException
         || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+
+    /// <summary>It answered that it is too busy, or broken.</summary>
+    public static bool IsOutage(HttpStatusCode status) =>
+        status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status >= 500;
 }

@@ -71,13 +71,7 @@ internal static class VendorResilience
 
     private static bool IsFailure(Outcome<HttpResponseMessage> outcome) =>
         outcome.Exception is (HttpRequestException and not VendorBusyException) or TimeoutRejectedException
-        || (
-            outcome.Result is { } response
-            && (
-                response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout
-                || (int)response.StatusCode >= 500
-            )
-        );
+        || (outcome.Result is { } response && VendorOutages.IsOutage(response.StatusCode));
 
     // The vendor is still busy with the same request's twin: no failure, and soon over.
     private static bool IsAtWork(Outcome<HttpResponseMessage> outcome) =>

@@ -98,9 +98,6 @@ internal abstract partial class VideoVendorClient(HttpClient http, VendorAccount
         return VideoErrors.VendorUnavailable;
     }
 
-    protected static bool IsAway(HttpStatusCode status) =>
-        status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status >= 500;
-
     private static Error Away(TimeSpan? wait) => VideoErrors.VendorUnavailable with { RetryAfter = wait };
 
     private Task<Result> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
@@ -128,7 +125,7 @@ internal abstract partial class VideoVendorClient(HttpClient http, VendorAccount
             return VideoErrors.NotFound;
         }
 
-        if (IsAway(status))
+        if (VendorOutages.IsOutage(status))
         {
             Failing(account.Vendor, request.Method, request.RequestUri, (int)status);
             return Away(response.Headers.RetryAfter?.Delta);

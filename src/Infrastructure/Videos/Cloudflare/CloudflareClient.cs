@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StreamHub.Domain.Common;
+using StreamHub.Infrastructure.Vendors;
 
 namespace StreamHub.Infrastructure.Videos.Cloudflare;
 
@@ -111,7 +112,7 @@ internal sealed class CloudflareClient : VideoVendorClient
         return ExchangeAsync(
             request,
             async response =>
-                IsAway(response.StatusCode)
+                VendorOutages.IsOutage(response.StatusCode)
                     ? await RefusalAsync(request, response, cancellationToken)
                     : Result.Success(
                         new CloudflareReply(

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
 using StreamHub.Domain.Common;
+using StreamHub.Infrastructure.Vendors;
 
 namespace StreamHub.Infrastructure.Videos.Mux;
 
@@ -45,7 +46,7 @@ internal sealed class MuxClient : VideoVendorClient
         return ExchangeAsync(
             request,
             async response =>
-                IsAway(response.StatusCode)
+                VendorOutages.IsOutage(response.StatusCode)
                     ? await RefusalAsync(request, response, cancellationToken)
                     : await ReplyAsync<T>(request, response, cancellationToken),
             cancellationToken
