@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Features.Videos;
 using StreamHub.Infrastructure.Persistence;
 
@@ -13,15 +12,9 @@ internal sealed class QuietVideosSweep(
     SweepLeases leases,
     IOptions<VideoOptions> options,
     ILogger<QuietVideosSweep> logger
-) : Sweep(scopes, leases, logger)
+) : CommandSweep<SweepVideos>(scopes, leases, logger)
 {
     protected override string Name => "quiet-videos";
 
     protected override TimeSpan Interval => options.Value.SweepInterval;
-
-    protected override async Task<bool> SweepAsync(IServiceProvider services, CancellationToken cancellationToken)
-    {
-        var swept = await services.GetRequiredService<IDispatcher>().Send(new SweepVideos(), cancellationToken);
-        return swept is { IsSuccess: true, Value.AreMoreDue: true };
-    }
 }

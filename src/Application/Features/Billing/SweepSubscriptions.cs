@@ -14,23 +14,17 @@ namespace StreamHub.Application.Features.Billing;
 /// </summary>
 [SystemOnly]
 [NoValidation("It has no members.")]
-public sealed record SweepSubscriptions : ICommand<SweptSubscriptions>, IRetryOnConflict;
-
-/// <param name="AreMoreDue">Whether to sweep again at once.</param>
-public sealed record SweptSubscriptions(int Count, bool AreMoreDue);
+public sealed record SweepSubscriptions : ICommand<Swept>, IRetryOnConflict;
 
 public sealed class SweepSubscriptionsHandler(
     IRepository<Subscription> subscriptions,
     IOutbox outbox,
     TimeProvider time
-) : ICommandHandler<SweepSubscriptions, SweptSubscriptions>
+) : ICommandHandler<SweepSubscriptions, Swept>
 {
     private const int BatchSize = 100;
 
-    public async Task<Result<SweptSubscriptions>> Handle(
-        SweepSubscriptions command,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<Swept>> Handle(SweepSubscriptions command, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var due = await subscriptions.ListAsync(new SubscriptionsDueForCheck(now, BatchSize), cancellationToken);
@@ -40,6 +34,6 @@ public sealed class SweepSubscriptionsHandler(
             outbox.Enqueue(new RefreshSubscription(subscription.Id));
         }
 
-        return new SweptSubscriptions(due.Count, due.Count == BatchSize);
+        return new Swept(due.Count, due.Count == BatchSize);
     }
 }

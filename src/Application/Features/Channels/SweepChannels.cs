@@ -14,21 +14,18 @@ namespace StreamHub.Application.Features.Channels;
 /// </summary>
 [SystemOnly]
 [NoValidation("It has no members.")]
-public sealed record SweepChannels : ICommand<SweptChannels>, IRetryOnConflict;
-
-/// <param name="AreMoreDue">Whether to sweep again at once.</param>
-public sealed record SweptChannels(int Count, bool AreMoreDue);
+public sealed record SweepChannels : ICommand<Swept>, IRetryOnConflict;
 
 public sealed class SweepChannelsHandler(
     IRepository<Channel> channels,
     IRepository<ChannelConnection> connections,
     IOutbox outbox,
     TimeProvider time
-) : ICommandHandler<SweepChannels, SweptChannels>
+) : ICommandHandler<SweepChannels, Swept>
 {
     private const int BatchSize = 100;
 
-    public async Task<Result<SweptChannels>> Handle(SweepChannels command, CancellationToken cancellationToken)
+    public async Task<Result<Swept>> Handle(SweepChannels command, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var due = await channels.ListAsync(new ChannelsDueForRefresh(now, BatchSize), cancellationToken);
@@ -40,6 +37,6 @@ public sealed class SweepChannelsHandler(
 
         var expired = await connections.ListAsync(new ExpiredConnections(now, BatchSize), cancellationToken);
         expired.ForEach(connections.Remove);
-        return new SweptChannels(due.Count + expired.Count, due.Count == BatchSize || expired.Count == BatchSize);
+        return new Swept(due.Count + expired.Count, due.Count == BatchSize || expired.Count == BatchSize);
     }
 }

@@ -15,21 +15,18 @@ namespace StreamHub.Application.Features.Videos;
 /// </summary>
 [SystemOnly]
 [NoValidation("It has no members.")]
-public sealed record SweepVideos : ICommand<SweptVideos>, IRetryOnConflict;
-
-/// <param name="AreMoreDue">Whether to sweep again at once.</param>
-public sealed record SweptVideos(int Count, bool AreMoreDue);
+public sealed record SweepVideos : ICommand<Swept>, IRetryOnConflict;
 
 public sealed class SweepVideosHandler(
     IRepository<Video> videos,
     IRepository<Watermark> watermarks,
     IOutbox outbox,
     TimeProvider time
-) : ICommandHandler<SweepVideos, SweptVideos>
+) : ICommandHandler<SweepVideos, Swept>
 {
     private const int BatchSize = 100;
 
-    public async Task<Result<SweptVideos>> Handle(SweepVideos command, CancellationToken cancellationToken)
+    public async Task<Result<Swept>> Handle(SweepVideos command, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var due = await videos.ListAsync(new VideosDueForCheck(now, BatchSize), cancellationToken);
@@ -50,6 +47,6 @@ public sealed class SweepVideosHandler(
             outbox.Enqueue(new DeleteVendorWatermark(watermark.Id));
         }
 
-        return new SweptVideos(due.Count + left.Count, due.Count == BatchSize || left.Count == BatchSize);
+        return new Swept(due.Count + left.Count, due.Count == BatchSize || left.Count == BatchSize);
     }
 }
