@@ -1,8 +1,16 @@
+using System.Linq.Expressions;
 using StreamHub.Application.Common.Paging;
 using StreamHub.Application.Common.Specifications;
 using StreamHub.Domain.Channels;
 
 namespace StreamHub.Application.Features.Channels;
+
+/// <summary><see cref="Channel.TakesPlace"/>, for queries.</summary>
+internal static class ChannelsThat
+{
+    public static readonly Expression<Func<Channel, bool>> TakePlace = channel =>
+        channel.State != ChannelState.Disconnected;
+}
 
 /// <summary>The organization's, newest first, those behind <paramref name="after"/>.</summary>
 internal sealed class NewestChannels : Specification<Channel, ChannelResponse>
@@ -10,7 +18,7 @@ internal sealed class NewestChannels : Specification<Channel, ChannelResponse>
     public NewestChannels(Cursor? after, int count)
     {
         Query
-            .Where(channel => channel.State != ChannelState.Disconnected)
+            .Where(ChannelsThat.TakePlace)
             .OrderByDescending(channel => channel.CreatedAt)
             .OrderByDescending(channel => channel.Id)
             .Take(count);
@@ -26,8 +34,7 @@ internal sealed class NewestChannels : Specification<Channel, ChannelResponse>
 /// <summary>One that is not disconnected.</summary>
 internal sealed class OpenChannel : Specification<Channel>
 {
-    public OpenChannel(Guid id) =>
-        Query.Where(channel => channel.Id == id && channel.State != ChannelState.Disconnected);
+    public OpenChannel(Guid id) => Query.Where(channel => channel.Id == id).Where(ChannelsThat.TakePlace);
 }
 
 /// <summary>Those whose consent the platform is believed to take.</summary>
@@ -50,7 +57,7 @@ internal sealed class ChannelAt : Specification<Channel>
 internal sealed class OpenChannelsAt : Specification<Channel>
 {
     public OpenChannelsAt(Platform platform) =>
-        Query.Where(channel => channel.Platform == platform && channel.State != ChannelState.Disconnected);
+        Query.Where(channel => channel.Platform == platform).Where(ChannelsThat.TakePlace);
 }
 
 /// <summary>The same channel of the platform at another organization, which a revoked consent would take along.</summary>
@@ -59,11 +66,9 @@ internal sealed class SameChannelElsewhere : Specification<Channel>
     public SameChannelElsewhere(Channel channel) =>
         Query
             .Where(other =>
-                other.Platform == channel.Platform
-                && other.ExternalId == channel.ExternalId
-                && other.Id != channel.Id
-                && other.State != ChannelState.Disconnected
+                other.Platform == channel.Platform && other.ExternalId == channel.ExternalId && other.Id != channel.Id
             )
+            .Where(ChannelsThat.TakePlace)
             .AcrossOrganizations();
 }
 
@@ -71,7 +76,8 @@ internal sealed class OpenChannelsOf : Specification<Channel>
 {
     public OpenChannelsOf(Guid organizationId, int count) =>
         Query
-            .Where(channel => channel.OrganizationId == organizationId && channel.State != ChannelState.Disconnected)
+            .Where(channel => channel.OrganizationId == organizationId)
+            .Where(ChannelsThat.TakePlace)
             .OrderBy(channel => channel.Id)
             .Take(count);
 }
