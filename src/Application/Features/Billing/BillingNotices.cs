@@ -1,5 +1,5 @@
 using StreamHub.Application.Common;
-using StreamHub.Application.Common.Specifications;
+using StreamHub.Application.Features.Organizations;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Billing;
 using StreamHub.Domain.Organizations;
@@ -40,20 +40,6 @@ public sealed class BillingNotices(
         foreach (var owner in owners ?? [])
         {
             outbox.Enqueue(new SendBillingNotice(notice.Id, owner));
-        }
-    }
-
-    private sealed class OwnersOf : Specification<Organization, List<Guid>>
-    {
-        public OwnersOf(Guid organizationId)
-        {
-            Query.Where(organization => organization.Id == organizationId && organization.DeletedAt == null);
-            Select(organization =>
-                organization
-                    .Members.Where(member => member.Role == OrganizationRole.Owner)
-                    .Select(member => member.UserId)
-                    .ToList()
-            );
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
@@ -40,7 +39,7 @@ public sealed class SendBillingNoticeHandler(
         var plan = await plans.FirstOrDefaultAsync(new PlanByCode(subscription!.PlanCode), cancellationToken);
         if (Compose(notice, subscription, plan!.Name) is var (subject, news))
         {
-            await emails.SendAsync(MailOf(user, subject, news), cancellationToken);
+            await emails.SendAsync(NewsMail.To(user, subject, news, urls.Public), cancellationToken);
         }
 
         return Result.Success();
@@ -102,22 +101,4 @@ public sealed class SendBillingNoticeHandler(
 
     private static string Day(DateTimeOffset moment) =>
         moment.ToString("d MMMM yyyy 'at' HH:mm 'UTC'", CultureInfo.InvariantCulture);
-
-    private EmailMessage MailOf(UserProfile user, string subject, string news)
-    {
-        var link = urls.Public;
-        var text = $"""
-            Hello {user.DisplayName},
-
-            {news}
-
-            {link}
-            """;
-        var html = $"""
-            <p>Hello {WebUtility.HtmlEncode(user.DisplayName)},</p>
-            <p>{WebUtility.HtmlEncode(news)}</p>
-            <p><a href="{link}">StreamHub</a></p>
-            """;
-        return new EmailMessage(user.Email, subject, text, html);
-    }
 }

@@ -80,13 +80,11 @@ public sealed class SubscriptionInHand(
             }
 
             var conflict = await unitOfWork.SaveChangesAsync(cancellationToken);
+            unitOfWork.Reset();
             if (conflict is null || attempt == MaxTries)
             {
-                unitOfWork.Reset();
                 return SubscriptionResponse.Of(subscription);
             }
-
-            unitOfWork.Reset();
         }
     }
 

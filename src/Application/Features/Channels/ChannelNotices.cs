@@ -1,4 +1,4 @@
-using StreamHub.Application.Common.Specifications;
+using StreamHub.Application.Features.Organizations;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Channels;
 using StreamHub.Domain.Organizations;
@@ -14,20 +14,6 @@ public sealed class ChannelNotices(IReadRepository<Organization> organizations, 
         foreach (var owner in owners ?? [])
         {
             outbox.Enqueue(new SendChannelNotice(channel.Id, owner));
-        }
-    }
-
-    private sealed class OwnersOf : Specification<Organization, List<Guid>>
-    {
-        public OwnersOf(Guid organizationId)
-        {
-            Query.Where(organization => organization.Id == organizationId && organization.DeletedAt == null);
-            Select(organization =>
-                organization
-                    .Members.Where(member => member.Role == OrganizationRole.Owner)
-                    .Select(member => member.UserId)
-                    .ToList()
-            );
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
@@ -38,22 +37,9 @@ public sealed class SendChannelNoticeHandler(
     private EmailMessage Compose(Channel channel, UserProfile user)
     {
         var platform = PlatformCatalogue.Of(channel.Platform).Name;
-        var link = urls.Public;
         var news =
             $"{platform} does not let StreamHub into the channel \"{channel.DisplayName}\" any more: the consent was taken "
             + "back or has ended. Nothing is published there until somebody connects the channel again.";
-        var text = $"""
-            Hello {user.DisplayName},
-
-            {news}
-
-            {link}
-            """;
-        var html = $"""
-            <p>Hello {WebUtility.HtmlEncode(user.DisplayName)},</p>
-            <p>{WebUtility.HtmlEncode(news)}</p>
-            <p><a href="{link}">StreamHub</a></p>
-            """;
-        return new EmailMessage(user.Email, $"Connect your {platform} channel again", text, html);
+        return NewsMail.To(user, $"Connect your {platform} channel again", news, urls.Public);
     }
 }

@@ -103,3 +103,18 @@ internal sealed class NewestInvitations : Specification<Invitation, InvitationRe
         Select(InvitationResponse.Projection);
     }
 }
+
+/// <summary>The users who own it; none of one that is deleted.</summary>
+internal sealed class OwnersOf : Specification<Organization, List<Guid>>
+{
+    public OwnersOf(Guid organizationId)
+    {
+        Query.Where(organization => organization.Id == organizationId && organization.DeletedAt == null);
+        Select(organization =>
+            organization
+                .Members.Where(member => member.Role == OrganizationRole.Owner)
+                .Select(member => member.UserId)
+                .ToList()
+        );
+    }
+}
