@@ -62,6 +62,12 @@ public interface IDatabaseDialect
     string AppendEvents { get; }
 
     /// <summary>
+    /// Stores the vendors' events that are new, each with the message that has it worked on: both or neither, by itself.
+    /// Parameter: 0 the events as a JSON array of <see cref="ReceivedEventRow"/>. Column: Value, the ids of the new ones.
+    /// </summary>
+    string StoreWebhookEvents { get; }
+
+    /// <summary>
     /// The condition that a video's title and description have each word of a search, beginning with it where the
     /// database has an index for that. The parameters are those of <see cref="TextParameters"/>.
     /// </summary>

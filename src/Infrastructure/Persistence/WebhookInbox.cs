@@ -10,13 +10,15 @@ using StreamHub.Infrastructure.Messaging;
 namespace StreamHub.Infrastructure.Persistence;
 
 /// <summary>
-/// Stores events that come at the same time in one transaction. Each is answered for after that transaction: when it
-/// fails because of one of them, each is stored by itself; when the database is away, none is answered for.
+/// Stores events that come at the same time with one statement. Each is answered for after that: when it fails because of
+/// one of them, each is stored by itself; when the database is away, none is answered for.
 /// </summary>
 internal sealed partial class WebhookInbox : IWebhookInbox
 {
     private readonly IServiceScopeFactory _scopes;
+    private readonly IDatabaseDialect _dialect;
     private readonly IOutageClassifier _outages;
+    private readonly RelaySignal _relay;
     private readonly IntakeLoad _load;
     private readonly TimeProvider _time;
     private readonly ILogger<WebhookInbox> _logger;
@@ -24,14 +26,18 @@ internal sealed partial class WebhookInbox : IWebhookInbox
 
     public WebhookInbox(
         IServiceScopeFactory scopes,
+        IDatabaseDialect dialect,
         IOutageClassifier outages,
+        RelaySignal relay,
         IntakeLoad load,
         TimeProvider time,
         ILogger<WebhookInbox> logger
     )
     {
         _scopes = scopes;
+        _dialect = dialect;
         _outages = outages;
+        _relay = relay;
         _load = load;
         _time = time;
         _logger = logger;
@@ -50,10 +56,8 @@ internal sealed partial class WebhookInbox : IWebhookInbox
         _load.Storing(deliveries.Count);
         try
         {
-            if (await TryStoreAsync(deliveries) is { } stored)
-            {
-                return deliveries.ToDictionary(one => one, one => Task.FromResult(stored.Contains(one)));
-            }
+            var stored = await WriteAsync(deliveries);
+            return deliveries.ToDictionary(one => one, one => Task.FromResult(stored.Contains(one.Received.Id)));
         }
         catch (Exception refused) when (deliveries.Count > 1 && !_outages.IsOutage(refused))
         {
@@ -73,8 +77,7 @@ internal sealed partial class WebhookInbox : IWebhookInbox
     {
         try
         {
-            // Where a twin came between the look and the write, it is in either way.
-            return Task.FromResult(await TryStoreAsync([delivery]) is { Count: > 0 });
+            return Task.FromResult(await WriteAsync([delivery]) is { Count: > 0 });
         }
         catch (Exception refused) when (!_outages.IsOutage(refused))
         {
@@ -82,44 +85,26 @@ internal sealed partial class WebhookInbox : IWebhookInbox
         }
     }
 
-    /// <returns>Which of them were new; <c>null</c> when a twin of one was stored between the look and the write.</returns>
-    private async Task<HashSet<Delivery>?> TryStoreAsync(IReadOnlyCollection<Delivery> deliveries)
+    /// <summary>One statement, which nobody's leaving stops: others wait for it too.</summary>
+    /// <returns>The ids of those that were new.</returns>
+    private async Task<HashSet<Guid>> WriteAsync(IReadOnlyCollection<Delivery> deliveries)
     {
         await using var scope = _scopes.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<StreamHubDbContext>();
-        var known = await KnownAsync(context, deliveries);
-        var fresh = deliveries.Where(one => known.Add(one.Name)).ToHashSet();
-        foreach (var (received, message) in fresh)
+        var rows = deliveries.Select(one => ReceivedEventRow.Of(one.Received, one.Processing)).ToList();
+        var stored = await context
+            .Database.SqlQueryRaw<Guid>(_dialect.StoreWebhookEvents, ReceivedEventJson.Write(rows))
+            .ToListAsync();
+        if (stored.Count > 0)
         {
-            context.Add(received);
-            context.Add(message);
+            _relay.Wake();
         }
 
-        // Nobody's leaving stops it: others wait for it too.
-        var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        return await unitOfWork.SaveChangesAsync(CancellationToken.None) is null ? fresh : null;
-    }
-
-    private static async Task<HashSet<(WebhookVendor Vendor, string ExternalId)>> KnownAsync(
-        StreamHubDbContext context,
-        IReadOnlyCollection<Delivery> deliveries
-    )
-    {
-        var vendors = deliveries.Select(one => one.Name.Vendor).Distinct().ToArray();
-        var externalIds = deliveries.Select(one => one.Name.ExternalId).ToArray();
-        var known = await context
-            .Set<WebhookEvent>()
-            .Where(stored => vendors.Contains(stored.Vendor) && externalIds.Contains(stored.ExternalId))
-            .Select(stored => new { stored.Vendor, stored.ExternalId })
-            .ToListAsync();
-        return [.. known.Select(stored => (stored.Vendor, stored.ExternalId))];
+        return [.. stored];
     }
 
     [LoggerMessage(LogLevel.Warning, "{Count} events could not be stored at once; each is stored by itself")]
     private partial void StoredOneByOne(Exception exception, int count);
 
-    private sealed record Delivery(WebhookEvent Received, OutboxMessage Processing)
-    {
-        public (WebhookVendor Vendor, string ExternalId) Name => (Received.Vendor, Received.ExternalId);
-    }
+    private sealed record Delivery(WebhookEvent Received, OutboxMessage Processing);
 }

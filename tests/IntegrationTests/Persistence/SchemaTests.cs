@@ -126,6 +126,10 @@ public sealed class SchemaTests : IDisposable
         TSql.ErrorsIn(WithVariables(new SqlServerDialect().AppendEvents)).ShouldBeEmpty();
 
     [Fact]
+    public void The_text_that_stores_events_is_in_its_language() =>
+        TSql.ErrorsIn(WithVariables(new SqlServerDialect().StoreWebhookEvents)).ShouldBeEmpty();
+
+    [Fact]
     public void The_text_that_counts_storage_is_in_its_language() =>
         TSql.ErrorsIn(WithVariables(new SqlServerDialect().CountStorage)).ShouldBeEmpty();
 

@@ -117,6 +117,27 @@ internal sealed class PostgreSqlDialect : IDatabaseDialect
             SELECT pg_notify('{{PostgreSqlEventChannel.Name}}', {0}::text)
             """;
 
+    // In the order of their names, so that two who store the same events wait for each other in the same order.
+    public string StoreWebhookEvents =>
+        """
+            WITH told AS (
+                SELECT * FROM json_to_recordset({0}::json) AS told (
+                    id uuid, vendor text, external_id text, type text, account_id uuid, payload text, state text,
+                    received_at timestamptz, message_id uuid, message text, message_payload text, trace_parent text)),
+            stored AS (
+                INSERT INTO webhook_events (
+                    id, vendor, external_id, type, account_id, payload, state, received_at, version)
+                SELECT id, vendor, external_id, type, account_id, payload, state, received_at, 0
+                FROM told ORDER BY vendor, external_id
+                ON CONFLICT (vendor, external_id) DO NOTHING
+                RETURNING id),
+            queued AS (
+                INSERT INTO outbox_messages (id, name, payload, trace_parent, created_at, due_at, fence, failures)
+                SELECT message_id, message, message_payload, trace_parent, received_at, received_at, 0, 0
+                FROM told WHERE id IN (SELECT id FROM stored))
+            SELECT id AS "Value" FROM stored
+            """;
+
     // The organization is a word of its videos, too, so that the index answers for one organization alone; a word that
     // begins with a sign, as none does that is searched for.
     public string TextCondition(int words) =>

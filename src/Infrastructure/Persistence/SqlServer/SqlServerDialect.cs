@@ -152,6 +152,35 @@ internal sealed partial class SqlServerDialect : IDatabaseDialect
             WHERE log.organization_id = {0}
             """;
 
+    public string StoreWebhookEvents =>
+        """
+            SET XACT_ABORT ON;
+            BEGIN TRANSACTION;
+            INSERT INTO webhook_events (id, vendor, external_id, type, account_id, payload, state, received_at, version)
+            SELECT told.id, told.vendor, told.external_id, told.type, told.account_id, told.payload, told.state,
+                told.received_at, 0
+            FROM (
+                SELECT *, ROW_NUMBER() OVER (PARTITION BY vendor, external_id ORDER BY id) AS copy
+                FROM OPENJSON({0}) WITH (
+                    id uniqueidentifier, vendor nvarchar(30), external_id nvarchar(255), type nvarchar(100),
+                    account_id uniqueidentifier, payload nvarchar(max), state nvarchar(30),
+                    received_at datetimeoffset)) AS told
+            WHERE told.copy = 1 AND NOT EXISTS (
+                SELECT * FROM webhook_events AS known WITH (UPDLOCK, HOLDLOCK)
+                WHERE known.vendor = told.vendor AND known.external_id = told.external_id);
+            INSERT INTO outbox_messages (id, name, payload, trace_parent, created_at, due_at, fence, failures)
+            SELECT told.message_id, told.message, told.message_payload, told.trace_parent, told.received_at,
+                told.received_at, 0, 0
+            FROM OPENJSON({0}) WITH (
+                id uniqueidentifier, received_at datetimeoffset, message_id uniqueidentifier, message nvarchar(100),
+                message_payload nvarchar(max), trace_parent nvarchar(55)) AS told
+            JOIN webhook_events AS stored ON stored.id = told.id;
+            COMMIT;
+            SELECT stored.id AS [Value]
+            FROM OPENJSON({0}) WITH (id uniqueidentifier) AS told
+            JOIN webhook_events AS stored ON stored.id = told.id
+            """;
+
     // There is no index for it: full-text search is an option of the server that installations may lack.
     public string TextCondition(int words) =>
         string.Join(
