@@ -14,7 +14,7 @@ internal sealed class IntakeLoad(TimeProvider time)
     private static readonly TimeSpan Remembered = TimeSpan.FromMilliseconds(500);
 
     /// <summary>From one claim of a batch of events to the next.</summary>
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
 
     private long _crowdedAt;
     private long _claimedAt;

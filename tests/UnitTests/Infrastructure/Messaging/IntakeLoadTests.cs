@@ -26,7 +26,7 @@ public class IntakeLoadTests
     public void Work_on_events_goes_on_in_turns()
     {
         _load.Claimed();
-        _time.Advance(TimeSpan.FromMilliseconds(499));
+        _time.Advance(TimeSpan.FromMilliseconds(1999));
         _load.Storing(20);
         _load.GoesFirst.ShouldBeTrue();
 
