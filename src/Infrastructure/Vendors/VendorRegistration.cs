@@ -3,6 +3,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace StreamHub.Infrastructure.Vendors;
 
+/// <remarks>
+/// The factory's own loggers are left out: they open a scope around each call even where their level is off, and what is
+/// worth telling of a call is told by its span.
+/// </remarks>
 internal static class VendorRegistration
 {
     /// <summary>A typed client whose calls go through the gate of its one account.</summary>
@@ -12,6 +16,7 @@ internal static class VendorRegistration
         services.TryAddSingleton<VendorGates>();
         services
             .AddHttpClient<TClient>(WithoutTimeout)
+            .RemoveAllLoggers()
             .AddHttpMessageHandler(provider => new VendorHandler(
                 provider.GetRequiredService<VendorGates>(),
                 new VendorAccount(account)
@@ -25,6 +30,7 @@ internal static class VendorRegistration
         services.TryAddSingleton<VendorGates>();
         services
             .AddHttpClient(name, WithoutTimeout)
+            .RemoveAllLoggers()
             .AddHttpMessageHandler(provider => new VendorHandler(provider.GetRequiredService<VendorGates>()));
         return services;
     }
