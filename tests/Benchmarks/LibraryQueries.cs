@@ -18,6 +18,10 @@ internal sealed class LibraryQueries(NpgsqlDataSource database)
     private const int DeepPage = 1_000;
     private const int TimeOutSeconds = 600;
 
+    // As in what people write, few of them are frequent. The database guesses a prefix's frequency without looking where it
+    // knows fewer than a hundred frequent words.
+    private const int Vocabulary = 2_000;
+
     private static readonly Guid Organization = Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e");
     private static readonly Guid Category = Guid.Parse("7c9e6679-7425-40de-944b-e07fc1f90ae7");
     private static readonly Guid Playlist = Guid.Parse("f47ac10b-58cc-4372-a567-0e02b2c3d479");
@@ -126,7 +130,9 @@ internal sealed class LibraryQueries(NpgsqlDataSource database)
                 allow_download, state, vendor, vendor_uid, duration_milliseconds, size_bytes, counted_bytes,
                 declared_bytes, upload_expires_at, created_at, updated_at, version)
             SELECT gen_random_uuid(), '{Organization}', gen_random_uuid(), 'Film n' || n, 'film n' || n,
-                'What happens in it, told in a sentence or two'
+                'What happens in it, told in a sentence or two: '
+                    || (SELECT string_agg('w' || left(md5(floor(power({Vocabulary}, random()))::text), 6), ' ')
+                        FROM generate_series(1, 8) WHERE n > 0)
                     || CASE WHEN n % 200 = 0 THEN ', at the harbour' ELSE '' END
                     || CASE WHEN n % 3 = 0 THEN ' at night.' ELSE ' by day.' END,
                 CASE WHEN n % 100 = 0 THEN '{Category}'::uuid END,
