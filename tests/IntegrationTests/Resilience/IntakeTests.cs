@@ -50,7 +50,7 @@ public sealed class IntakeTests(ServerInstallation installation) : IClassFixture
         }
 
         stop = true;
-        (await senders).ShouldAllBe(status => status == 200 || status == 503);
+        (await senders).ShouldAllBe(status => status == 200 || status == 503, ErrorsOf(server));
         await NothingAcknowledgedIsMissingAsync(events);
         await EverythingEndsOnceAsync(events, server);
     }
@@ -119,6 +119,9 @@ public sealed class IntakeTests(ServerInstallation installation) : IClassFixture
         finished.Distinct().Count().ShouldBe(finished.Length);
         (await installation.ReadAsync<long>("SELECT count(*) FROM outbox_messages")).ShouldBe(0);
     }
+
+    private static string ErrorsOf(ServerProcess server) =>
+        string.Join('\n', server.Output.Where(line => line.Contains("\"LogLevel\":\"Error\"")));
 
     private async Task<string[]> ListAsync(string sql) => (await installation.ReadAsync<string>(sql)).Split(' ');
 }
