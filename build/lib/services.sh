@@ -63,6 +63,9 @@ use_api_settings() {
   export Channels__SoundCloud__ApiBaseUrl=$SANDBOX_URL/soundcloud/api/
   export Channels__SoundCloud__ClientId=sandbox-soundcloud-client
   export Channels__SoundCloud__ClientSecret=sandbox-soundcloud-client-secret
+  # What is tried out on one machine is often served by it.
+  export Fetching__AllowLoopback=true
+  export Storage__Local__Path=$LOCAL/files
   export Mux__ApiBaseUrl=$SANDBOX_URL/mux/
   export Mux__StreamBaseUrl=$SANDBOX_URL/mux/stream/
   export Mux__ImageBaseUrl=$SANDBOX_URL/mux/image/

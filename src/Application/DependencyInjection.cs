@@ -9,6 +9,7 @@ using StreamHub.Application.Features.Auth;
 using StreamHub.Application.Features.Billing;
 using StreamHub.Application.Features.Channels;
 using StreamHub.Application.Features.Events;
+using StreamHub.Application.Features.Files;
 using StreamHub.Application.Features.Identities;
 using StreamHub.Application.Features.Organizations;
 using StreamHub.Application.Features.Playback;
@@ -56,6 +57,8 @@ public static class DependencyInjection
         services.AddScoped<ChannelKeeper>();
         services.AddScoped<ChannelNotices>();
         services.AddScoped<ChannelRefresher>();
+        services.AddSingleton<FileAddresses>();
+        services.AddScoped<IAssetSource, AssetSource>();
         services.AddScoped<BillingNotices>();
         services.AddScoped<SubscriptionRefresh>();
         services.AddScoped<CustomerRefresh>();

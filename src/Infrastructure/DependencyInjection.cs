@@ -12,12 +12,16 @@ using StreamHub.Infrastructure.Channels.YouTube;
 using StreamHub.Infrastructure.Configuration;
 using StreamHub.Infrastructure.Email;
 using StreamHub.Infrastructure.Events;
+using StreamHub.Infrastructure.Fetching;
 using StreamHub.Infrastructure.Identity;
 using StreamHub.Infrastructure.Identity.Clerk;
 using StreamHub.Infrastructure.Messaging;
 using StreamHub.Infrastructure.Payments.Stripe;
 using StreamHub.Infrastructure.Persistence;
 using StreamHub.Infrastructure.Security;
+using StreamHub.Infrastructure.Storage;
+using StreamHub.Infrastructure.Storage.Local;
+using StreamHub.Infrastructure.Storage.S3;
 using StreamHub.Infrastructure.Telemetry;
 using StreamHub.Infrastructure.Vendors;
 using StreamHub.Infrastructure.Videos;
@@ -61,6 +65,11 @@ public static class DependencyInjection
         services.AddChannels(configuration);
         services.AddYouTube(configuration);
         services.AddSoundCloud(configuration);
+        services.AddFetching(configuration);
+        services.AddStorage(configuration);
+        services.AddLocalStorage(configuration);
+        // After it, because it takes its place where there is a bucket.
+        services.AddS3(configuration);
         return services;
     }
 }

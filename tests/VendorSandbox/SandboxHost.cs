@@ -7,6 +7,7 @@ using StreamHub.VendorSandbox.Hosting;
 using StreamHub.VendorSandbox.Mail;
 using StreamHub.VendorSandbox.Mux;
 using StreamHub.VendorSandbox.Requests;
+using StreamHub.VendorSandbox.S3;
 using StreamHub.VendorSandbox.SoundCloud;
 using StreamHub.VendorSandbox.State;
 using StreamHub.VendorSandbox.Stripe;
@@ -34,6 +35,8 @@ public sealed class SandboxHost : IAsyncDisposable
     public GoogleControl Google => Get<GoogleControl>();
 
     public SoundCloudControl SoundCloud => Get<SoundCloudControl>();
+
+    public S3Control S3 => Get<S3Control>();
 
     public StripeControl Stripe => Get<StripeControl>();
 
@@ -117,6 +120,7 @@ public sealed class SandboxHost : IAsyncDisposable
         services.AddMux();
         services.AddGoogle();
         services.AddSoundCloud();
+        services.AddS3();
         services.AddMail();
         services.AddAdmin();
     }
@@ -131,6 +135,7 @@ public sealed class SandboxHost : IAsyncDisposable
         app.MapMux();
         app.MapGoogle();
         app.MapSoundCloud();
+        app.MapS3();
         app.MapMail();
         app.MapAdmin();
     }

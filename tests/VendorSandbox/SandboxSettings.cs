@@ -17,6 +17,8 @@ public sealed record SandboxSettings
 
     public MuxSettings Mux { get; init; } = new();
 
+    public S3Settings S3 { get; init; } = new();
+
     public ConsentSettings Google { get; init; } =
         new()
         {
@@ -66,6 +68,17 @@ public sealed record StripeSettings
     public string? WebhookUrl { get; init; }
 
     public string WebhookSecret { get; init; } = "whsec_sandbox";
+}
+
+public sealed record S3Settings
+{
+    public string Region { get; init; } = "eu-central-1";
+
+    public string Bucket { get; init; } = "streamhub-files";
+
+    public string AccessKeyId { get; init; } = "AKIASANDBOXSANDBOX00";
+
+    public string SecretAccessKey { get; init; } = "sandbox-s3-secret-access-key";
 }
 
 public sealed record ClerkSettings

@@ -14,5 +14,7 @@ public static class Vendors
 
     public const string SoundCloud = "soundcloud";
 
-    public static IReadOnlyList<string> All { get; } = [Cloudflare, Stripe, Clerk, Mux, Google, SoundCloud];
+    public const string S3 = "s3";
+
+    public static IReadOnlyList<string> All { get; } = [Cloudflare, Stripe, Clerk, Mux, Google, SoundCloud, S3];
 }

@@ -3,8 +3,8 @@ using StreamHub.Domain.Common;
 namespace StreamHub.Domain.Library;
 
 /// <summary>
-/// How much storage an organization's library takes: the sum of what its videos count, kept with each change of one, so
-/// that nobody has to add them up.
+/// How much storage an organization's library takes: the sum of what its videos and files count, kept with each change of
+/// one, so that nobody has to add them up.
 /// </summary>
 public sealed class LibraryUsage : IOwned
 {

@@ -1,9 +1,10 @@
 using StreamHub.Domain.Common;
+using StreamHub.Domain.Library;
 
 namespace StreamHub.Domain.Videos;
 
 /// <summary>A video in an organization's library. The file is at the vendor; this is what we know of it and who may play it.</summary>
-public sealed partial class Video : AggregateRoot, IOwned
+public sealed partial class Video : AggregateRoot, ITakesStorage
 {
     public const int TitleMaxLength = 200;
     public const int DescriptionMaxLength = 5_000;

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Library;
-using StreamHub.Domain.Videos;
 
 namespace StreamHub.Infrastructure.Persistence;
 
-/// <summary>Keeps each organization's <see cref="LibraryUsage"/> with its videos, whoever changes them.</summary>
+/// <summary>Keeps each organization's <see cref="LibraryUsage"/> with its videos and files, whoever changes them.</summary>
 internal sealed class LibraryUsages(StreamHubDbContext context, IDatabaseDialect dialect) : ILibraryBound
 {
     private long _allowedBytes = long.MaxValue;
@@ -22,7 +22,7 @@ internal sealed class LibraryUsages(StreamHubDbContext context, IDatabaseDialect
     public IReadOnlyList<SavedCount> PendingCounts() =>
         [
             .. context
-                .ChangeTracker.Entries<Video>()
+                .ChangeTracker.Entries<ITakesStorage>()
                 .GroupBy(entry => entry.Entity.OrganizationId, ChangeOf)
                 .Select(changes => (changes.Key, Bytes: changes.Sum()))
                 .Where(change => change.Bytes != 0)
@@ -53,15 +53,18 @@ internal sealed class LibraryUsages(StreamHubDbContext context, IDatabaseDialect
         return await _refuse!(used, cancellationToken);
     }
 
-    private static long ChangeOf(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry<Video> entry)
+    private static long ChangeOf(EntityEntry<ITakesStorage> entry)
     {
-        var counted = entry.Property(video => video.CountedBytes);
+        // By its name: the interface itself is not in the model.
+        var before = entry.State == EntityState.Added ? 0 : (long)CountedBytes(entry).OriginalValue!;
         return entry.State switch
         {
-            EntityState.Added => counted.CurrentValue,
-            EntityState.Modified => counted.CurrentValue - counted.OriginalValue,
-            EntityState.Deleted => -counted.OriginalValue,
+            EntityState.Added or EntityState.Modified => entry.Entity.CountedBytes - before,
+            EntityState.Deleted => -before,
             _ => 0,
         };
     }
+
+    private static PropertyEntry CountedBytes(EntityEntry<ITakesStorage> entry) =>
+        entry.Property(nameof(ITakesStorage.CountedBytes));
 }

@@ -9,7 +9,7 @@ internal static class ServerRegistration
 
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(15);
 
-    /// <summary>Bounds on what a client may send, and how slowly; files never come this way.</summary>
+    /// <summary>Bounds on what a client may send, and how slowly; files come this way only where they are kept on this machine.</summary>
     public static void ConfigureServer(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<KestrelServerOptions>(kestrel =>

@@ -34,6 +34,11 @@ public static class ServerSettings
     public static Dictionary<string, string> For(SandboxHost sandbox, string connectionString) =>
         new(WithoutDatabase())
         {
+            // Production's in all but one: what users name may be a test's own site on this machine.
+            ["environment"] = "Testing",
+            ["Fetching:AllowLoopback"] = "true",
+            ["Storage:Local:Path"] = Directory.CreateTempSubdirectory("streamhub-files-").FullName,
+            ["Storage:SweepInterval"] = "01:00:00",
             ["STREAMHUB_DATABASE"] = connectionString,
             ["Messaging:PollInterval"] = "00:00:00.1",
             ["ApiKeys:LastUseInterval"] = "01:00:00",

@@ -69,6 +69,11 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
             await _sandbox.DisposeAsync();
         }
 
+        if (_settings.TryGetValue("Storage:Local:Path", out var files))
+        {
+            Directory.Delete(files, recursive: true);
+        }
+
         if (_connectionString is not null)
         {
             await databases.DropAsync(_connectionString);

@@ -30,6 +30,9 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
     [InlineData("playback_streams", "slot = 0", "ck_playback_streams_slot")]
     [InlineData("watermarks", "opacity = 1.001", "ck_watermarks_look")]
     [InlineData("channels", "access_ends_at = created_at", "ck_channels_consent")]
+    [InlineData("stored_files", "length = 0", "ck_stored_files_length")]
+    [InlineData("stored_files", "counted_bytes = -1", "ck_stored_files_length")]
+    [InlineData("stored_files", "state = 'Stored', stored_at = created_at", "ck_stored_files_content")]
     [InlineData("plans", "monthly_amount = -1", "ck_plans_amounts")]
     [InlineData("plans", "yearly_amount = -1", "ck_plans_amounts")]
     [InlineData(

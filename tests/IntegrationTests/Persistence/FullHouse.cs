@@ -20,6 +20,7 @@ internal static class FullHouse
         await owner.CreateCategoryAsync();
         await owner.CreateWatermarkAsync();
         await owner.ConnectFeedAsync();
+        await owner.PresignAsync();
         await owner.BeginConnectionAsync("youtube");
         (await owner.Api.PostAsync("/api/v1/videos/import")).ShouldBe(201);
         await server.InDatabaseAsync(database =>

@@ -1,5 +1,6 @@
 using StreamHub.VendorSandbox.Faults;
 using StreamHub.VendorSandbox.Requests;
+using StreamHub.VendorSandbox.S3;
 using StreamHub.VendorSandbox.State;
 using StreamHub.VendorSandbox.Webhooks;
 
@@ -10,7 +11,8 @@ internal sealed class SandboxReset(
     WebhookQueue queue,
     DeliveryJournal deliveries,
     RequestJournal requests,
-    FaultControl faults
+    FaultControl faults,
+    S3Control files
 )
 {
     public void Run()
@@ -18,6 +20,7 @@ internal sealed class SandboxReset(
         faults.ClearAll();
         queue.Reset();
         store.Reset();
+        files.Reset();
         deliveries.Clear();
         requests.Clear();
     }

@@ -22,6 +22,7 @@ public sealed class MessageNameAttribute(string name, string lane) : Attribute
 public static class MessageLanes
 {
     public const string Channels = "channels";
+    public const string Files = "files";
     public const string Mail = "mail";
     public const string Videos = "videos";
     public const string Webhooks = "webhooks";

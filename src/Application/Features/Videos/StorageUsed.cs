@@ -6,7 +6,7 @@ using StreamHub.Domain.Plans;
 
 namespace StreamHub.Application.Features.Videos;
 
-/// <summary>What the files of the organization's library weigh; what was declared, until their vendors tell.</summary>
+/// <summary>What the organization's videos and files weigh; what was declared of a video, until its vendor tells.</summary>
 public sealed class StorageUsed(IReadRepository<LibraryUsage> usages, ICallerContext caller) : IUsageReads
 {
     public PlanLimit Limit => PlanLimit.StorageBytes;

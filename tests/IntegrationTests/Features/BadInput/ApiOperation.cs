@@ -232,12 +232,14 @@ public sealed partial record ApiOperation(string Id, string Address, string? Bod
         ("/api-keys/{id}", "api_key_not_found"),
         ("/users/{id}", "user_not_found"),
         ("/channels/{id}", "channel_not_found"),
+        ("/files/{id}", "file_not_found"),
         ("/organizations/{organizationId}", "organization_not_found"),
         ("/members/{userId}", "member_not_found"),
         ("/invitations/{invitationId}", "invitation_not_found"),
     ];
 
-    public static IReadOnlyList<ApiOperation> All { get; } = [.. Table, .. BillingOperations, .. EventOperations];
+    public static IReadOnlyList<ApiOperation> All { get; } =
+    [.. Table, .. BillingOperations, .. EventOperations, .. Files];
 
     public HttpMethod Method => new(Address.Split(' ')[0]);
 

@@ -31,6 +31,7 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         var category = await user.CreateCategoryAsync();
         var watermark = await user.CreateWatermarkAsync();
         var channel = await user.ConnectFeedAsync();
+        var file = await user.PresignAsync();
         var organization = await OrganizationScene.SetAsync(this, user);
         var secondSteps = await SecondSteps.SetAsync(this);
         await WhenIdleAsync();
@@ -44,6 +45,7 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
             CategoryId = category,
             WatermarkId = watermark,
             ChannelId = channel,
+            FileId = file.Id,
             Other = other,
             Organization = organization,
             SecondSteps = secondSteps,
@@ -96,6 +98,9 @@ public sealed record Scene(StreamHubServer Server, User User)
     /// <summary>Connected by its address.</summary>
     public required Guid ChannelId { get; init; }
 
+    /// <summary>Whose bytes are still to come.</summary>
+    public required Guid FileId { get; init; }
+
     public required User Other { get; init; }
 
     public required OrganizationScene Organization { get; init; }
@@ -125,6 +130,7 @@ public sealed record Scene(StreamHubServer Server, User User)
             .Replace("/categories/{id}", $"/categories/{CategoryId}", StringComparison.Ordinal)
             .Replace("/watermarks/{id}", $"/watermarks/{WatermarkId}", StringComparison.Ordinal)
             .Replace("/channels/{id}", $"/channels/{ChannelId}", StringComparison.Ordinal)
+            .Replace("/files/{id}", $"/files/{FileId}", StringComparison.Ordinal)
             .Replace("$watermark", $"{WatermarkId}", StringComparison.Ordinal)
             .Replace("{videoId}", VideoId.ToString(), StringComparison.Ordinal)
             .Replace("$categoryName", $"Category {Guid.NewGuid():N}", StringComparison.Ordinal)

@@ -79,6 +79,10 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
         new("DeleteWatermark", WatermarkAsync),
         new("RefreshChannel", ChannelAsync),
         new("DisconnectChannel", ChannelAsync),
+        new("GetFile", FileAsync),
+        new("CompleteUpload", FileAsync),
+        new("LocateFile", FileAsync),
+        new("DeleteFile", FileAsync),
         new("GetOrganization", Organization),
         new("RenameOrganization", Organization) { Body = _ => Name },
         new("DeleteOrganization", Organization),
@@ -150,6 +154,9 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
 
     private static async Task<Dictionary<string, Guid>> ChannelAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.ChannelAsync() };
+
+    private static async Task<Dictionary<string, Guid>> FileAsync(Tenant tenant) =>
+        new() { ["id"] = (await tenant.Api.PresignAsync()).Id };
 
     private static async Task<Dictionary<string, Guid>> KeyAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.KeyAsync() };

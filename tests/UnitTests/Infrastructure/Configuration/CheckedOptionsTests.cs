@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Shouldly;
 using StreamHub.Infrastructure;
@@ -250,7 +251,7 @@ public class CheckedOptionsTests
     {
         var kinds = typeof(ICheckedOptions).Assembly.GetTypes().Where(type => type.IsClass && IsChecked(type)).ToList();
 
-        kinds.Count.ShouldBe(20);
+        kinds.Count.ShouldBe(24);
         var services = Services([]).Select(service => service.ServiceType).ToList();
         kinds.Select(ValidatorOf).ShouldBeSubsetOf(services);
     }
@@ -269,6 +270,7 @@ public class CheckedOptionsTests
 
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton<IHostEnvironment>(new Microsoft.Extensions.Hosting.Internal.HostingEnvironment());
         services.AddInfrastructure(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         return services;
     }

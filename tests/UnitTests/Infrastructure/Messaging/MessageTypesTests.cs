@@ -38,6 +38,7 @@ public class MessageTypesTests
                     "channels.revoke-consent",
                     "channels.send-notice",
                     "channels.withdraw",
+                    "files.remove",
                     "localization.run",
                     "videos.delete-at-vendor",
                     "videos.enable-download",
