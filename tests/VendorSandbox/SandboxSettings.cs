@@ -74,8 +74,6 @@ public sealed record S3Settings
 {
     public string Region { get; init; } = "eu-central-1";
 
-    public string Bucket { get; init; } = "streamhub-files";
-
     public string AccessKeyId { get; init; } = "AKIASANDBOXSANDBOX00";
 
     public string SecretAccessKey { get; init; } = "sandbox-s3-secret-access-key";

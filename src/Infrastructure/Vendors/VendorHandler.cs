@@ -65,6 +65,12 @@ internal sealed class VendorHandler(VendorGates gates, VendorAccount? account = 
     )
     {
         var response = await base.SendAsync(request, cancellationToken);
+        if (request.Method == HttpMethod.Head)
+        {
+            // What it tells the length of does not come.
+            return response;
+        }
+
         try
         {
             await response.Content.LoadIntoBufferAsync(LongestAnswer, cancellationToken);

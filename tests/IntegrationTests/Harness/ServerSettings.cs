@@ -37,7 +37,7 @@ public static class ServerSettings
             // Production's in all but one: what users name may be a test's own site on this machine.
             ["environment"] = "Testing",
             ["Fetching:AllowLoopback"] = "true",
-            ["Storage:Local:Path"] = Directory.CreateTempSubdirectory("streamhub-files-").FullName,
+            ["Storage:Local:Path"] = Path.Combine(Path.GetTempPath(), $"streamhub-files-{Guid.NewGuid():N}"),
             ["Storage:SweepInterval"] = "01:00:00",
             ["STREAMHUB_DATABASE"] = connectionString,
             ["Messaging:PollInterval"] = "00:00:00.1",

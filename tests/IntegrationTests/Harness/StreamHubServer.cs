@@ -69,7 +69,7 @@ public class StreamHubServer(TestDatabases databases) : IAsyncLifetime
             await _sandbox.DisposeAsync();
         }
 
-        if (_settings.TryGetValue("Storage:Local:Path", out var files))
+        if (_settings.TryGetValue("Storage:Local:Path", out var files) && Directory.Exists(files))
         {
             Directory.Delete(files, recursive: true);
         }

@@ -13,7 +13,9 @@ public sealed class S3Control(SandboxSettings settings, SandboxAddress address)
 
     public S3Settings Settings => settings.S3;
 
-    public string Endpoint => $"{address.Value}s3/";
+    public string Endpoint => $"{address.Value}";
+
+    public static string Bucket => Vendors.S3;
 
     public IReadOnlyCollection<string> Keys => [.. Objects.Keys];
 

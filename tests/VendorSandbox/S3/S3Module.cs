@@ -16,7 +16,7 @@ internal static class S3Module
 
     public static void MapS3(this WebApplication app)
     {
-        var bucket = app.MapGroup("/s3/{bucket}/{**key}").AddEndpointFilter(JudgeAsync);
+        var bucket = app.MapGroup($"/{S3Control.Bucket}/{{**key}}").AddEndpointFilter(JudgeAsync);
         bucket.MapPut("", Put);
         bucket.MapMethods("", ["GET", "HEAD"], Get);
         bucket.MapPost("", Post);
@@ -41,9 +41,7 @@ internal static class S3Module
             return Refuse(StatusCodes.Status403Forbidden, fault);
         }
 
-        return (string?)request.RouteValues["bucket"] == settings.Bucket
-            ? await next(context)
-            : Refuse(StatusCodes.Status404NotFound, "NoSuchBucket");
+        return await next(context);
     }
 
     private static IResult Put(string key, HttpRequest request, S3Control store)
@@ -72,7 +70,7 @@ internal static class S3Module
         if (request.Query.TryGetValue("uploadId", out var uploadId))
         {
             return Find(store, key, uploadId) is { } upload
-                ? ListParts(store, upload, uploadId)
+                ? ListParts(upload, uploadId)
                 : Refuse(StatusCodes.Status404NotFound, "NoSuchUpload");
         }
 
@@ -122,11 +120,11 @@ internal static class S3Module
             : Refuse(StatusCodes.Status404NotFound, "NoSuchUpload");
     }
 
-    private static IResult ListParts(S3Control store, S3Upload upload, string? uploadId) =>
+    private static IResult ListParts(S3Upload upload, string? uploadId) =>
         Answer(
             "ListPartsResult",
             [
-                Part("Bucket", store.Settings.Bucket),
+                Part("Bucket", S3Control.Bucket),
                 Part("Key", upload.Key),
                 Part("UploadId", uploadId),
                 Part("IsTruncated", "false"),

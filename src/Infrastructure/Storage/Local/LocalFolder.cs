@@ -17,25 +17,33 @@ internal sealed partial class LocalFolder(
 
     private readonly string _root = Path.GetFullPath(options.Value.Path, environment.ContentRootPath);
 
-    public static string VersionOf(FileInfo file) =>
-        string.Create(CultureInfo.InvariantCulture, $"\"{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}\"");
-
-    public static FileStream OpenRead(FileInfo file) =>
-        new(
-            file.FullName,
-            new FileStreamOptions
-            {
-                Mode = FileMode.Open,
-                Access = FileAccess.Read,
-                Share = FileShare.ReadWrite | FileShare.Delete,
-                Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
-            }
+    /// <summary>Of what is open, whatever lies in its place by now.</summary>
+    public static string VersionOf(FileStream file) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"\"{file.Length:x}-{File.GetLastWriteTimeUtc(file.SafeFileHandle).Ticks:x}\""
         );
 
-    public FileInfo? Find(string key)
+    /// <returns><c>null</c> when it is not there.</returns>
+    public FileStream? Open(string key)
     {
-        var file = new FileInfo(Path.Combine(FolderOf(key), Content));
-        return file.Exists ? file : null;
+        try
+        {
+            return new FileStream(
+                Path.Combine(FolderOf(key), Content),
+                new FileStreamOptions
+                {
+                    Mode = FileMode.Open,
+                    Access = FileAccess.Read,
+                    Share = FileShare.ReadWrite | FileShare.Delete,
+                    Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
+                }
+            );
+        }
+        catch (IOException exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <returns><c>null</c> while another one is received in its place.</returns>

@@ -24,12 +24,10 @@ internal sealed class LocalObjectStore(LocalFolder folder, LocalTickets tickets,
     public Uri PresignGet(string key, string fileName, string contentType, DateTimeOffset expiresAt) =>
         UrlOf(new LocalTicket(LocalTicketKind.Get, key, contentType, Length: 0, fileName, expiresAt));
 
-    public Task<Result<StoredObject?>> FindAsync(string key, CancellationToken cancellationToken)
+    public async Task<Result<StoredObject?>> FindAsync(string key, CancellationToken cancellationToken)
     {
-        var file = folder.Find(key);
-        return Task.FromResult(
-            Result.Success(file is null ? null : new StoredObject(file.Length, LocalFolder.VersionOf(file)))
-        );
+        await using var file = folder.Open(key);
+        return Result.Success(file is null ? null : new StoredObject(file.Length, LocalFolder.VersionOf(file)));
     }
 
     public async Task<Result<Asset>> OpenAsync(
@@ -39,27 +37,18 @@ internal sealed class LocalObjectStore(LocalFolder folder, LocalTickets tickets,
         CancellationToken cancellationToken
     )
     {
-        if (folder.Find(key) is not { } file)
+        if (folder.Open(key) is not { } file)
         {
             return PublishingErrors.AssetUnreachable;
         }
 
-        var foundVersion = LocalFolder.VersionOf(file);
-        if ((version is not null && version != foundVersion) || (offset > 0 && offset >= file.Length))
+        var opened = await OpenAsync(file, offset, version, cancellationToken);
+        if (!opened.IsSuccess)
         {
-            return PublishingErrors.AssetChanged;
+            await file.DisposeAsync();
         }
 
-        var content = LocalFolder.OpenRead(file);
-        var type = await ReadTypeAsync(content, cancellationToken);
-        if (type is null)
-        {
-            await content.DisposeAsync();
-            return PublishingErrors.AssetUnfit;
-        }
-
-        content.Position = offset;
-        return new Asset(content, file.Length, type, foundVersion);
+        return opened;
     }
 
     public Task<Result> DeleteAsync(string key, CancellationToken cancellationToken)
@@ -98,9 +87,33 @@ internal sealed class LocalObjectStore(LocalFolder folder, LocalTickets tickets,
             return FileErrors.AddressInvalid;
         }
 
-        return folder.Find(get.Key) is { } file
-            ? new LocalObject(LocalFolder.OpenRead(file), fileName, get.ContentType, LocalFolder.VersionOf(file))
+        return folder.Open(get.Key) is { } file
+            ? new LocalObject(file, fileName, get.ContentType, LocalFolder.VersionOf(file))
             : FileErrors.NotFound;
+    }
+
+    private static async Task<Result<Asset>> OpenAsync(
+        FileStream file,
+        long offset,
+        string? version,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = LocalFolder.VersionOf(file);
+        if ((version is not null && version != found) || (offset > 0 && offset >= file.Length))
+        {
+            return PublishingErrors.AssetChanged;
+        }
+
+        var head = new byte[FileSignature.HeadLength];
+        var size = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
+        if (FileSignature.TypeOf(head.AsSpan(0, size)) is not { } type)
+        {
+            return PublishingErrors.AssetUnfit;
+        }
+
+        file.Position = offset;
+        return new Asset(file, file.Length, type, found);
     }
 
     private static async Task<Result> ReceiveAsync(
@@ -127,13 +140,6 @@ internal sealed class LocalObjectStore(LocalFolder folder, LocalTickets tickets,
         }
 
         return incoming.Keep() ? Result.Success() : FileErrors.StorageUnavailable;
-    }
-
-    private static async Task<string?> ReadTypeAsync(Stream content, CancellationToken cancellationToken)
-    {
-        var head = new byte[FileSignature.HeadLength];
-        var size = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
-        return FileSignature.TypeOf(head.AsSpan(0, size));
     }
 
     private Uri UrlOf(LocalTicket ticket) => urls.For($"api/v1/storage/{tickets.Sign(ticket)}");

@@ -84,6 +84,31 @@ public abstract class FilesTests(StreamHubServer server)
     }
 
     [Fact]
+    public async Task Of_files_and_videos_at_once_for_the_last_place_one_wins()
+    {
+        const long FreePlan = 10_000_000_000;
+        var owner = await server.RegisterAsync();
+        await owner.PresignAsync(FreePlan - 1_500);
+        var video = new { title = "Film", sizeBytes = 1_000 };
+        var file = new
+        {
+            fileName = "a.mp4",
+            contentType = "video/mp4",
+            length = 1_000,
+        };
+
+        var answers = await Task.WhenAll(
+            owner.Api.PostAsync(FileSteps.Presign, file),
+            owner.Api.PostAsync(VideoSteps.Uploads, video),
+            owner.Api.PostAsync(FileSteps.Presign, file),
+            owner.Api.PostAsync(VideoSteps.Uploads, video)
+        );
+
+        answers.Select(answer => answer.Status).ShouldBe([201, 409, 409, 409], ignoreOrder: true);
+        (await server.UsedBytesAsync(owner)).ShouldBe(FreePlan - 500);
+    }
+
+    [Fact]
     public async Task Jobs_open_it_by_its_address_for_its_own_organization_alone()
     {
         var owner = await server.RegisterAsync();

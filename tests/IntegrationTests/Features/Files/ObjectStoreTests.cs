@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Publishing;
 using StreamHub.IntegrationTests.Harness;
+using StreamHub.VendorSandbox.S3;
 using Xunit;
 
 namespace StreamHub.IntegrationTests.Features.Files;
@@ -18,31 +18,11 @@ public sealed class S3Server(TestDatabases databases) : StreamHubServer(database
         {
             ["Storage:S3:Endpoint"] = Sandbox.S3.Endpoint,
             ["Storage:S3:Region"] = Sandbox.S3.Settings.Region,
-            ["Storage:S3:Bucket"] = Sandbox.S3.Settings.Bucket,
+            ["Storage:S3:Bucket"] = S3Control.Bucket,
             ["Storage:S3:AccessKeyId"] = Sandbox.S3.Settings.AccessKeyId,
             ["Storage:S3:SecretAccessKey"] = Sandbox.S3.Settings.SecretAccessKey,
             ["Storage:S3:PathStyle"] = "true",
         };
-}
-
-public sealed class LocalStoreTests(StreamHubServer server) : ObjectStoreTests(server), IClassFixture<StreamHubServer>
-{
-    [Fact]
-    public void A_file_of_any_length_is_sent_in_one_piece() => Store.Parts.ShouldBeNull();
-
-    [Fact]
-    public async Task Two_at_once_to_one_address_do_not_mix()
-    {
-        var files = Enumerable.Range(0, 4).Select(i => BytesOf(2_000_000, (byte)i)).ToList();
-        var url = UrlOf(Store.PresignPut(Key, Type, 2_000_000, Soon).Url);
-
-        var answers = await Task.WhenAll(files.Select(file => FileSteps.PutBytesAsync(url, file, Type)));
-
-        answers.ShouldAllBe(answer => answer.Status == 204 || answer.Status == 409);
-        answers.ShouldContain(answer => answer.Status == 204);
-        await using var asset = (await Store.OpenAsync(Key, 0, version: null, default)).Value;
-        files.ShouldContain(await ReadAsync(asset));
-    }
 }
 
 public sealed class S3StoreTests(S3Server server) : ObjectStoreTests(server), IClassFixture<S3Server>
