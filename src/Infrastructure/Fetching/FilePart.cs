@@ -117,9 +117,9 @@ internal sealed class FilePart : ReadOnlyStream
             var read = await _content.ReadAsync(buffer[..size], patience.Token);
             return read > 0 ? read : throw new EndOfStreamException("The file broke off.");
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new IOException("The file came too slowly.");
+            throw new IOException("The file came too slowly.", late);
         }
     }
 
