@@ -34,6 +34,8 @@ public sealed class SandboxHost : IAsyncDisposable
 
     public GoogleControl Google => Get<GoogleControl>();
 
+    public YouTubeControl YouTube => Get<YouTubeControl>();
+
     public SoundCloudControl SoundCloud => Get<SoundCloudControl>();
 
     public S3Control S3 => Get<S3Control>();

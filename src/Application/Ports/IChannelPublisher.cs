@@ -19,7 +19,8 @@ public interface IChannelPublisher
     Platform Platform { get; }
 
     /// <returns>
-    /// Fails with an error of <c>PublishingErrors</c>, which knows whether it may pass.
+    /// Fails with an error that <see cref="PublishingErrors.MayPass"/> judges. <see cref="ChannelErrors.ConsentRevoked"/> says
+    /// that the access token is not taken: it may only have ended, and refreshing it tells.
     /// </returns>
     Task<Result<PlatformPost>> PublishAsync(
         PublishingOrder order,
@@ -28,7 +29,13 @@ public interface IChannelPublisher
     );
 
     /// <summary>How far the platform is with what was uploaded.</summary>
-    Task<Result<PlatformPost>> FindAsync(string postId, ChannelTokens tokens, CancellationToken cancellationToken);
+    /// <param name="asked">What the order said, so that a platform that does otherwise is noticed.</param>
+    Task<Result<PlatformPost>> FindAsync(
+        string postId,
+        PublishingPrivacy asked,
+        ChannelTokens tokens,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <param name="Marker">Made of the job's id; the same at each try, so that a post can be found again by it.</param>
@@ -75,5 +82,5 @@ public enum PlatformPostState
 }
 
 /// <param name="Id">The platform's own name for it.</param>
-/// <param name="Remark">What the owner should know, such as that the platform keeps it private; one of few codes.</param>
+/// <param name="Remark">What the owner should know, one of <see cref="PublishingRemarks"/>.</param>
 public sealed record PlatformPost(string Id, Uri Url, PlatformPostState State, string? Remark);

@@ -41,7 +41,7 @@ public static class PlatformCatalogue
                     Unit: null,
                     "What a project that Google has not verified uploads is locked to private."
                 ),
-                new("fileBytes", 256 * Gigabyte, "bytes", "A file has up to 256 GB."),
+                new(PlatformLimit.FileBytes, 256 * Gigabyte, "bytes", "A file has up to 256 GB."),
                 new("durationSeconds", 43_200, "seconds", "A video lasts up to 12 hours."),
                 new("titleCharacters", 100, "characters", "A title has up to 100 characters."),
                 new("descriptionBytes", 5_000, "bytes", "A description has up to 5,000 bytes."),
@@ -56,7 +56,7 @@ public static class PlatformCatalogue
             PlatformConnection.Oauth,
             ["A SoundCloud account whose owner lets StreamHub upload tracks."],
             [
-                new("fileBytes", 4 * Gigabyte, "bytes", "A track has up to 4 GB."),
+                new(PlatformLimit.FileBytes, 4 * Gigabyte, "bytes", "A track has up to 4 GB."),
                 new("durationSeconds", 86_400, "seconds", "A track lasts up to 24 hours."),
             ],
             [],

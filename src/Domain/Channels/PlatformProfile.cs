@@ -14,10 +14,18 @@ public sealed record PlatformProfile(
     IReadOnlyList<PlatformLimit> Limits,
     IReadOnlyList<string> AddressHosts,
     Uri? SubmissionUrl
-);
+)
+{
+    /// <summary>Whether it takes files of this length, in bytes.</summary>
+    public bool TakesFileOf(long length) =>
+        length > 0 && Limits.All(limit => limit.Name != PlatformLimit.FileBytes || length <= limit.Value);
+}
 
 /// <summary>A bound that the platform sets.</summary>
 /// <param name="Name">Stable, for clients.</param>
 /// <param name="Value">In the unit; <c>null</c> for what has no number.</param>
 /// <param name="Text">The same in plain words.</param>
-public sealed record PlatformLimit(string Name, long? Value, string? Unit, string Text);
+public sealed record PlatformLimit(string Name, long? Value, string? Unit, string Text)
+{
+    public const string FileBytes = "fileBytes";
+}

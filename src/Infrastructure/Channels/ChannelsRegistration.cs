@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StreamHub.Application.Ports;
+using StreamHub.Infrastructure.Channels.Uploads;
 using StreamHub.Infrastructure.Configuration;
 using StreamHub.Infrastructure.Vendors;
 
@@ -8,11 +9,26 @@ namespace StreamHub.Infrastructure.Channels;
 
 internal static class ChannelsRegistration
 {
+    /// <summary>To an upload, in bytes.</summary>
+    private const long LongestAnswer = 1024 * 1024;
+
     public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddChecked<ChannelOptions>(configuration);
         services.AddTransient<IChannelProviders, ChannelProviders>();
         services.AddHostedService<ChannelsSweep>();
+        services.AddTransient<IChannelPublishers, ChannelPublishers>();
+        services.AddTransient<FileSender>();
+        services
+            .AddHttpClient(
+                FileSender.ClientName,
+                http =>
+                {
+                    http.Timeout = Timeout.InfiniteTimeSpan;
+                    http.MaxResponseContentBufferSize = LongestAnswer;
+                }
+            )
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         return services;
     }
 

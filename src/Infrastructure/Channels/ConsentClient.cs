@@ -1,13 +1,11 @@
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Channels;
 using StreamHub.Domain.Common;
 using StreamHub.Infrastructure.Security.Jose;
-using StreamHub.Infrastructure.Vendors;
 
 namespace StreamHub.Infrastructure.Channels;
 
@@ -15,18 +13,9 @@ namespace StreamHub.Infrastructure.Channels;
 /// Speaks OAuth 2 with a platform: the authorization code flow with PKCE (RFC 6749, RFC 7636). Bodies hold codes and tokens,
 /// and none of them is ever logged.
 /// </summary>
-internal abstract partial class ConsentClient(
-    HttpClient http,
-    IClientCredentials credentials,
-    string vendor,
-    ILogger logger
-)
+internal abstract class ConsentClient(HttpClient http, IClientCredentials credentials, string vendor, ILogger logger)
+    : PlatformClient(http, vendor, logger)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-    };
-
     protected abstract Uri TokenUrl { get; }
 
     /// <summary>What is asked for, all of which has to be allowed; empty where the platform knows no parts.</summary>
@@ -61,57 +50,6 @@ internal abstract partial class ConsentClient(
         $"?response_type=code&client_id={Uri.EscapeDataString(credentials.ClientId!)}"
         + $"&redirect_uri={Uri.EscapeDataString(redirectUri.AbsoluteUri)}"
         + $"&state={state}&code_challenge={ChallengeOf(verifier)}&code_challenge_method=S256{more}";
-
-    /// <param name="judge">Of every answer but those of a platform that is away.</param>
-    protected async Task<TResult> SendAsync<TResult>(
-        HttpRequestMessage request,
-        Func<HttpResponseMessage, Task<TResult>> judge,
-        CancellationToken cancellationToken
-    )
-        where TResult : IResult<TResult>
-    {
-        try
-        {
-            using (request)
-            {
-                using var response = await http.SendAsync(request, cancellationToken);
-                if (!VendorOutages.IsOutage(response.StatusCode))
-                {
-                    return await judge(response);
-                }
-
-                Failing(vendor, request.Method, request.RequestUri, (int)response.StatusCode);
-                return TResult.Failure(
-                    ChannelErrors.PlatformUnavailable with
-                    {
-                        RetryAfter = response.Headers.RetryAfter?.Delta,
-                    }
-                );
-            }
-        }
-        catch (Exception exception) when (VendorOutages.IsOutage(exception, cancellationToken))
-        {
-            Unreachable(exception, vendor, request.Method, request.RequestUri);
-            return TResult.Failure(ChannelErrors.PlatformUnavailable);
-        }
-    }
-
-    protected Task<Result<T>> GetAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)
-        where T : class =>
-        SendAsync<Result<T>>(
-            request,
-            async response =>
-                !response.IsSuccessStatusCode ? Reject(request, response, "no reason that is kept")
-                : await response.Content.ReadFromJsonAsync<T>(Json, cancellationToken) is { } read ? read
-                : ChannelErrors.PlatformUnavailable,
-            cancellationToken
-        );
-
-    protected Error Reject(HttpRequestMessage request, HttpResponseMessage response, string reason)
-    {
-        Rejected(vendor, request.Method, request.RequestUri, (int)response.StatusCode, reason);
-        return ChannelErrors.PlatformRejected;
-    }
 
     private Task<Result<ChannelConsent>> RequestTokensAsync(
         Dictionary<string, string> form,
@@ -166,15 +104,6 @@ internal abstract partial class ConsentClient(
 
     private static string ChallengeOf(string verifier) =>
         Base64Url.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
-
-    [LoggerMessage(LogLevel.Warning, "{Vendor} could not be reached or understood for {Method} {Url}")]
-    private partial void Unreachable(Exception exception, string vendor, HttpMethod method, Uri? url);
-
-    [LoggerMessage(LogLevel.Warning, "{Vendor} answered {Method} {Url} with {Status}")]
-    private partial void Failing(string vendor, HttpMethod method, Uri? url, int status);
-
-    [LoggerMessage(LogLevel.Error, "{Vendor} refused {Method} {Url} with {Status}: {Reason}")]
-    private partial void Rejected(string vendor, HttpMethod method, Uri? url, int status, string reason);
 
     private sealed record TokenAnswer(string? AccessToken, string? RefreshToken, int? ExpiresIn, string? Scope);
 

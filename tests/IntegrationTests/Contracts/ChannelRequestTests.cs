@@ -1,6 +1,9 @@
 using Shouldly;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Channels;
+using StreamHub.Domain.Publishing;
+using StreamHub.Infrastructure.Channels.YouTube;
+using StreamHub.IntegrationTests.Features.Publishing;
 using StreamHub.IntegrationTests.Harness;
 using Xunit;
 
@@ -21,6 +24,37 @@ public sealed class YouTubeRequestTests(YouTubeRequestTests.JudgedYouTube server
 
         server.Exchanges.Faults.ShouldBeEmpty();
         server.Exchanges.Operations.ShouldBe(["GET /youtube/v3/channels"]);
+    }
+
+    [Fact]
+    public async Task Looking_after_a_video_is_as_described()
+    {
+        server.Exchanges.Clear();
+
+        await server.WithAsync(
+            (IChannelPublishers publishers) =>
+                publishers
+                    .Find(Platform.Youtube)!
+                    .FindAsync("id", PublishingPrivacy.Public, new ChannelTokens("token", null), default)
+        );
+
+        server.Exchanges.Faults.ShouldBeEmpty();
+        server.Exchanges.Operations.ShouldBe(["GET /youtube/v3/videos"]);
+    }
+
+    [Fact]
+    public async Task Searching_a_channel_for_a_video_is_as_described()
+    {
+        server.Exchanges.Clear();
+
+        await server.WithAsync(
+            (YouTubeVideos videos) => videos.FindTaggedAsync("tag", new ChannelTokens("token", null), default)
+        );
+
+        server.Exchanges.Faults.ShouldBeEmpty();
+        server
+            .Exchanges.Operations.Distinct()
+            .ShouldBe(["GET /youtube/v3/channels", "GET /youtube/v3/playlistItems", "GET /youtube/v3/videos"]);
     }
 
     public sealed class JudgedYouTube(TestDatabases databases) : JudgedServer(databases)
@@ -48,6 +82,52 @@ public sealed class SoundCloudRequestTests(SoundCloudRequestTests.JudgedSoundClo
         server.Exchanges.Faults.ShouldBeEmpty();
         server.Exchanges.Operations.ShouldBe(["GET /me"]);
         server.Exchanges.Only("GET", "/me").Headers["Authorization"].ShouldBe("OAuth token");
+    }
+
+    [Fact]
+    public async Task Looking_a_track_up_and_posting_it_is_as_described()
+    {
+        server.Exchanges.Clear();
+        var file = new GeneratedFile(1000, "audio/mpeg");
+        var order = new PublishingOrder(
+            "marker",
+            "soundcloud:users:1",
+            new ChannelTokens("token", null),
+            new PublishingTexts("A title", "A description", ["two words"]),
+            PublishingPrivacy.Public,
+            PublishAt: null,
+            file.OpenAsync
+        );
+
+        await server.WithAsync(
+            (IChannelPublishers publishers) =>
+                publishers
+                    .Find(Platform.Soundcloud)!
+                    .PublishAsync(order, new MemoryJournal { MayHavePosted = true }, default)
+        );
+
+        server.Exchanges.Faults.ShouldBeEmpty();
+        server.Exchanges.Operations.ShouldBe(["GET /me/tracks", "POST /tracks"]);
+    }
+
+    [Fact]
+    public async Task Looking_after_a_track_is_as_described()
+    {
+        server.Exchanges.Clear();
+
+        await server.WithAsync(
+            (IChannelPublishers publishers) =>
+                publishers
+                    .Find(Platform.Soundcloud)!
+                    .FindAsync(
+                        "soundcloud:tracks:1",
+                        PublishingPrivacy.Public,
+                        new ChannelTokens("token", null),
+                        default
+                    )
+        );
+
+        server.Exchanges.Faults.ShouldBeEmpty();
     }
 
     // SoundCloud's guide sends the token in a body, too. Its description has none, which is all that Prism finds.

@@ -1,9 +1,11 @@
 using StreamHub.VendorSandbox.Clerk;
 using StreamHub.VendorSandbox.Cloudflare;
 using StreamHub.VendorSandbox.Faults;
+using StreamHub.VendorSandbox.Google;
 using StreamHub.VendorSandbox.Hosting;
 using StreamHub.VendorSandbox.Mux;
 using StreamHub.VendorSandbox.Requests;
+using StreamHub.VendorSandbox.SoundCloud;
 using StreamHub.VendorSandbox.Stripe;
 using StreamHub.VendorSandbox.Stripe.Wire;
 using StreamHub.VendorSandbox.Webhooks;
@@ -24,6 +26,8 @@ internal static class AdminModule
         CloudflareAdmin.Map(admin.MapGroup("/cloudflare"));
         ClerkAdmin.Map(admin.MapGroup("/clerk"));
         MuxAdmin.Map(admin.MapGroup("/mux"));
+        YouTubeAdmin.Map(admin.MapGroup("/youtube"));
+        SoundCloudAdmin.Map(admin.MapGroup("/soundcloud"));
         admin.MapGet(
             "/requests",
             (string? vendor, RequestJournal journal) => vendor is null ? journal.All : journal.To(vendor)

@@ -12,6 +12,8 @@ internal static class IndexPage
             $"""
                 <li>{state.Cloudflare.Videos.Count} <a href="/admin/cloudflare/videos">Cloudflare videos</a></li>
                 <li>{state.Mux.Assets.Count} <a href="/admin/mux/assets">Mux assets</a></li>
+                <li>{state.YouTube.Videos.Count} <a href="/admin/youtube/videos">YouTube videos</a></li>
+                <li>{state.SoundCloudTracks.Tracks.Count} <a href="/admin/soundcloud/tracks">SoundCloud tracks</a></li>
                 <li>{state.Stripe.Subscriptions.Count} <a href="/admin/stripe/subscriptions">subscriptions</a></li>
                 <li>{state.Stripe.Sessions.Count} <a href="/admin/stripe/sessions">checkout sessions</a></li>
                 <li>{state.Stripe.Events.Count} <a href="/admin/stripe/events">Stripe events</a></li>

@@ -1,6 +1,8 @@
 using StreamHub.VendorSandbox.Faults;
+using StreamHub.VendorSandbox.Google;
 using StreamHub.VendorSandbox.Requests;
 using StreamHub.VendorSandbox.S3;
+using StreamHub.VendorSandbox.SoundCloud;
 using StreamHub.VendorSandbox.State;
 using StreamHub.VendorSandbox.Webhooks;
 
@@ -12,12 +14,16 @@ internal sealed class SandboxReset(
     DeliveryJournal deliveries,
     RequestJournal requests,
     FaultControl faults,
-    S3Control files
+    S3Control files,
+    YouTubeControl youTube,
+    SoundCloudControl soundCloud
 )
 {
     public void Run()
     {
         faults.ClearAll();
+        youTube.Accidents.Clear();
+        soundCloud.Accidents.Clear();
         queue.Reset();
         store.Reset();
         files.Reset();

@@ -18,6 +18,12 @@ public abstract class ConsentControl(ConsentDesk desk, SandboxAddress address)
     /// <param name="channel">The name of their channel; <c>null</c> for none.</param>
     public ConsentAccount AddAccount(string name, string? channel) => desk.AddAccount(name, channel);
 
+    public void CloseChannel(string accountId) => desk.CloseChannel(accountId);
+
+    /// <summary>As though the account's owner had consented to everything.</summary>
+    /// <returns>An access token.</returns>
+    public string GrantAccess(string accountId) => desk.Grant(accountId).AccessToken;
+
     /// <summary>The account's owner takes back what was allowed.</summary>
     public void RevokeAll(string accountId) => desk.RevokeAll(accountId);
 

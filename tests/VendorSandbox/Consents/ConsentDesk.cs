@@ -26,6 +26,12 @@ public sealed class ConsentDesk(
             return account;
         });
 
+    /// <summary>The account is there, and its channel no more.</summary>
+    public void CloseChannel(string accountId) =>
+        store.Change(state =>
+            part(state).Accounts[accountId] = part(state).Accounts[accountId] with { Channel = null }
+        );
+
     public IReadOnlyList<ConsentAccount> Accounts => store.Read(state => part(state).Accounts.Values.ToList());
 
     public IReadOnlyList<ConsentGrant> Grants => store.Read(state => part(state).Grants.ToList());
@@ -76,6 +82,21 @@ public sealed class ConsentDesk(
             };
             own.Grants.Add(grant);
             own.Codes[code!] = issued with { GrantId = grant.Id };
+            return Answer(grant, grant.RefreshToken);
+        });
+
+    /// <summary>As though the account's owner had consented to everything.</summary>
+    public TokenAnswer Grant(string accountId) =>
+        store.Change(state =>
+        {
+            var grant = new ConsentGrant
+            {
+                Id = Identifiers.Hex(),
+                AccountId = accountId,
+                Scope = "",
+                RefreshToken = NewRefreshToken(),
+            };
+            part(state).Grants.Add(grant);
             return Answer(grant, grant.RefreshToken);
         });
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using StreamHub.VendorSandbox.Consents;
 using StreamHub.VendorSandbox.Hosting;
 using StreamHub.VendorSandbox.State;
@@ -7,7 +8,12 @@ namespace StreamHub.VendorSandbox.Google;
 /// <summary>Google's consents, and the channels of YouTube.</summary>
 internal static class GoogleModule
 {
-    public static void AddGoogle(this IServiceCollection services) => services.AddSingleton<GoogleControl>();
+    public static void AddGoogle(this IServiceCollection services)
+    {
+        services.AddSingleton<GoogleControl>();
+        services.AddSingleton<YouTubeControl>();
+        services.AddSingleton<YouTubeUploadDoor>();
+    }
 
     public static void MapGoogle(this WebApplication app)
     {
@@ -15,6 +21,18 @@ internal static class GoogleModule
         app.MapConsents(desk, "Sign in with Google", "/google/accounts/o/oauth2/v2/auth", "/google/tokens/token");
         app.MapPost("/google/tokens/revoke", (HttpRequest request) => Revoke(desk, request.Form["token"].ToString()));
         app.MapGet("/google/api/youtube/v3/channels", (HttpRequest request) => ListChannels(desk, request));
+        var videos = new YouTubeVideoEndpoints(
+            desk,
+            app.Services.GetRequiredService<YouTubeControl>(),
+            app.Services.GetRequiredService<TimeProvider>()
+        );
+        videos.Map(app);
+        new YouTubeUploadEndpoints(
+            desk,
+            app.Services.GetRequiredService<YouTubeUploadDoor>(),
+            videos,
+            app.Services.GetRequiredService<SandboxAddress>()
+        ).Map(app);
     }
 
     private static IResult Revoke(ConsentDesk desk, string token) =>
@@ -26,37 +44,45 @@ internal static class GoogleModule
     {
         if (desk.FindCaller(request, "Bearer") is not { } account)
         {
-            return Refusal(StatusCodes.Status401Unauthorized, "authError");
+            return GoogleAnswers.NotLoggedIn();
         }
 
-        return request.Query["part"] == "snippet" && request.Query["mine"] == "true"
-            ? Results.Json(List(account))
-            : Refusal(StatusCodes.Status400BadRequest, "missingRequiredParameter");
+        var parts = GoogleAnswers.PartsOf(request);
+        return parts.Count > 0 && request.Query["mine"] == "true"
+            ? Results.Json(List(account, parts))
+            : GoogleAnswers.Refusal(StatusCodes.Status400BadRequest, "missingRequiredParameter");
     }
 
     // Google leaves the list out where it is empty.
-    private static object List(ConsentAccount account)
+    private static JsonObject List(ConsentAccount account, IReadOnlyList<string> parts)
     {
-        const string Kind = "youtube#channelListResponse";
-        return account.Channel is { } title
-            ? new
-            {
-                kind = Kind,
-                items = new[]
-                {
-                    new
-                    {
-                        kind = "youtube#channel",
-                        id = account.Id,
-                        snippet = new { title },
-                    },
-                },
-            }
-            : new { kind = Kind };
+        var list = new JsonObject { ["kind"] = "youtube#channelListResponse" };
+        if (account.Channel is { } title)
+        {
+            list["items"] = new JsonArray(Present(account, title, parts));
+        }
+
+        return list;
     }
 
-    private static IResult Refusal(int status, string reason) =>
-        Results.Json(new { error = new { code = status, errors = new[] { new { reason } } } }, statusCode: status);
+    private static JsonObject Present(ConsentAccount account, string title, IReadOnlyList<string> parts)
+    {
+        var channel = new JsonObject { ["kind"] = "youtube#channel", ["id"] = account.Id };
+        if (parts.Contains("snippet"))
+        {
+            channel["snippet"] = new JsonObject { ["title"] = title };
+        }
+
+        if (parts.Contains("contentDetails"))
+        {
+            channel["contentDetails"] = new JsonObject
+            {
+                ["relatedPlaylists"] = new JsonObject { ["uploads"] = YouTubeVideoEndpoints.UploadsOf(account.Id) },
+            };
+        }
+
+        return channel;
+    }
 }
 
 /// <summary>What a test may see and decide at Google.</summary>

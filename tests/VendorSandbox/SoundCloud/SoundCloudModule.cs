@@ -1,6 +1,7 @@
 using StreamHub.VendorSandbox.Consents;
 using StreamHub.VendorSandbox.Hosting;
 using StreamHub.VendorSandbox.State;
+using StreamHub.VendorSandbox.Uploads;
 
 namespace StreamHub.VendorSandbox.SoundCloud;
 
@@ -20,6 +21,12 @@ internal static class SoundCloudModule
         );
         app.MapPost("/soundcloud/secure/sign-out", (SignOut body) => End(desk, body));
         app.MapGet("/soundcloud/api/me", (HttpRequest request) => Me(desk, request));
+        new SoundCloudTracks(
+            desk,
+            app.Services.GetRequiredService<SandboxStore>(),
+            app.Services.GetRequiredService<SoundCloudControl>(),
+            app.Services.GetRequiredService<TimeProvider>()
+        ).Map(app);
     }
 
     private static IResult End(ConsentDesk desk, SignOut body) =>
@@ -45,6 +52,8 @@ internal static class SoundCloudModule
 /// <summary>What a test may see and decide at SoundCloud.</summary>
 public sealed class SoundCloudControl : ConsentControl
 {
+    private readonly SandboxStore _store;
+
     public SoundCloudControl(SandboxSettings settings, SandboxStore store, SandboxAddress address, TimeProvider clock)
         : base(
             new ConsentDesk(
@@ -59,11 +68,24 @@ public sealed class SoundCloudControl : ConsentControl
                 clock
             ),
             address
-        ) { }
+        ) => _store = store;
 
     public string SecureUrl => UrlOf("secure/");
 
     public string ApiUrl => UrlOf("api/");
 
+    public UploadAccidents Accidents { get; } = new();
+
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<SoundCloudTrack> Tracks => _store.Read(state => state.SoundCloudTracks.Tracks.ToList());
+
+    public TimeSpan ProcessingTime
+    {
+        set => _store.Change(state => state.SoundCloudTracks.ProcessingTime = value);
+    }
+
     internal ConsentDesk Consents => Desk;
+
+    /// <summary>Nothing can be made of the next file.</summary>
+    public void FailNext() => _store.Change(state => state.SoundCloudTracks.FailsNext = true);
 }

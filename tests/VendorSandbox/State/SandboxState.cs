@@ -1,8 +1,10 @@
 using StreamHub.VendorSandbox.Clerk;
 using StreamHub.VendorSandbox.Cloudflare;
 using StreamHub.VendorSandbox.Consents;
+using StreamHub.VendorSandbox.Google;
 using StreamHub.VendorSandbox.Mail;
 using StreamHub.VendorSandbox.Mux;
+using StreamHub.VendorSandbox.SoundCloud;
 using StreamHub.VendorSandbox.Stripe;
 using StreamHub.VendorSandbox.Webhooks;
 
@@ -24,6 +26,10 @@ public sealed class SandboxState
     public ConsentState Google { get; init; } = new();
 
     public ConsentState SoundCloud { get; init; } = new();
+
+    public YouTubeState YouTube { get; init; } = new();
+
+    public SoundCloudState SoundCloudTracks { get; init; } = new();
 
     public MailState Mail { get; init; } = new();
 

@@ -64,7 +64,7 @@ internal sealed class SoundCloudProvider(
         );
     }
 
-    private static AuthenticationHeaderValue SpeakingFor(string accessToken) => new("OAuth", accessToken);
+    public static AuthenticationHeaderValue SpeakingFor(string accessToken) => new("OAuth", accessToken);
 
     private sealed record SoundCloudUser(string? Urn, string? Username);
 }

@@ -99,6 +99,10 @@ public class CheckedOptionsTests
     [InlineData("Mux:ImageBaseUrl", "ftp://image.mux.com/")]
     [InlineData("Videos:DefaultVendor", "7")]
     [InlineData("Channels:SweepInterval", "00:00:00.9")]
+    [InlineData("Channels:StallTimeout", "00:00:00.9")]
+    [InlineData("Channels:YouTube:ChunkSize", "262145")]
+    [InlineData("Channels:YouTube:ChunkSize", "0")]
+    [InlineData("Channels:YouTube:ChunkSize", "268697600")]
     [InlineData("Channels:YouTube:AccountsBaseUrl", "accounts.google.com/")]
     [InlineData("Channels:YouTube:TokensBaseUrl", "https://oauth2.googleapis.com/token")]
     [InlineData("Channels:YouTube:ApiBaseUrl", "https://youtube.googleapis.com/youtube")]
@@ -138,6 +142,8 @@ public class CheckedOptionsTests
     [InlineData("Messaging:RabbitMq", "amqps://guest@broker/")]
     [InlineData("Messaging:Concurrency", "256")]
     [InlineData("Messaging:Lease", "00:00:10")]
+    [InlineData("Channels:YouTube:ChunkSize", "262144")]
+    [InlineData("Channels:YouTube:ChunkSize", "268435456")]
     public void The_last_value_that_is_right_is_taken(string name, string value) =>
         ProblemsWith([(name, value)]).ShouldBeEmpty();
 
