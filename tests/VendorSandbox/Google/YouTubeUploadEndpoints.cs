@@ -18,8 +18,8 @@ internal sealed class YouTubeUploadEndpoints(
 
     public void Map(WebApplication app)
     {
-        app.MapPost(Path, (HttpContext context) => BeginAsync(context));
-        app.MapPut(Path, (HttpContext context) => TakeAsync(context));
+        app.MapPost(Path, (HttpRequest request) => BeginAsync(request.HttpContext));
+        app.MapPut(Path, (HttpRequest request) => TakeAsync(request.HttpContext));
     }
 
     private async Task<IResult> BeginAsync(HttpContext context)

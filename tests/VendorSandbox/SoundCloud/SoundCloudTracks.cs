@@ -20,7 +20,7 @@ internal sealed class SoundCloudTracks(
 
     public void Map(WebApplication app)
     {
-        app.MapPost("/soundcloud/api/tracks", (HttpContext context) => PostAsync(context));
+        app.MapPost("/soundcloud/api/tracks", (HttpRequest request) => PostAsync(request.HttpContext));
         app.MapGet("/soundcloud/api/me/tracks", (HttpRequest request) => ListOwn(request));
         app.MapGet("/soundcloud/api/tracks/{urn}", (string urn, HttpRequest request) => Show(urn, request));
     }

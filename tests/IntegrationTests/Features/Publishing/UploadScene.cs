@@ -59,7 +59,7 @@ internal sealed class UploadScene(StreamHubServer server, Platform platform, Con
     public async Task<PlatformPost> SucceedAsync()
     {
         var result = await RunAsync();
-        result.Error.ShouldBeNull();
+        result.Error.ShouldBeNull(server.Logs.Lines.LastOrDefault());
         return result.Value;
     }
 
