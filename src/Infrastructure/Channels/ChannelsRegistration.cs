@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StreamHub.Application.Ports;
-using StreamHub.Infrastructure.Channels.Uploads;
 using StreamHub.Infrastructure.Configuration;
 using StreamHub.Infrastructure.Vendors;
 

@@ -8,7 +8,6 @@ using StreamHub.Application.Ports;
 using StreamHub.Domain.Channels;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Publishing;
-using StreamHub.Infrastructure.Channels.Uploads;
 
 namespace StreamHub.Infrastructure.Channels.SoundCloud;
 

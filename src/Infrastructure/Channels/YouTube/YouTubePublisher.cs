@@ -3,7 +3,6 @@ using StreamHub.Application.Ports;
 using StreamHub.Domain.Channels;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Publishing;
-using StreamHub.Infrastructure.Channels.Uploads;
 
 namespace StreamHub.Infrastructure.Channels.YouTube;
 
@@ -125,7 +124,9 @@ internal sealed class YouTubePublisher(YouTubeSessions sessions, YouTubeVideos v
         {
             await journal.ReportAsync(offset, session.Length, cancellationToken);
             var progress = await SendNextAsync(session, offset, file, order, journal, cancellationToken);
-            if (progress is { Error: { Code: var code } } && code == ChannelErrors.PlatformUnavailable.Code)
+            var broken =
+                progress.Error is { } error && error.Code == ChannelErrors.PlatformUnavailable.Code ? error : null;
+            if (broken is not null)
             {
                 progress = await sessions.AskAsync(session, order.Tokens, cancellationToken);
             }
@@ -143,7 +144,7 @@ internal sealed class YouTubePublisher(YouTubeSessions sessions, YouTubeVideos v
             if (progress.Value.IsGone || progress.Value.Received <= offset)
             {
                 // No use in going on at once; whoever comes later asks the session first.
-                return ChannelErrors.PlatformUnavailable;
+                return broken ?? ChannelErrors.PlatformUnavailable;
             }
 
             offset = progress.Value.Received;

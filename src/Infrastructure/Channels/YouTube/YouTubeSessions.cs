@@ -7,7 +7,6 @@ using Microsoft.Extensions.Options;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Channels;
 using StreamHub.Domain.Common;
-using StreamHub.Infrastructure.Channels.Uploads;
 
 namespace StreamHub.Infrastructure.Channels.YouTube;
 

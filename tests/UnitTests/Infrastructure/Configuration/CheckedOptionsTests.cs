@@ -11,7 +11,7 @@ using Xunit;
 namespace StreamHub.UnitTests.Infrastructure.Configuration;
 
 /// <summary>Each setting that an operator can get wrong: what is set, and the name that the complaint begins with.</summary>
-public class CheckedOptionsTests
+public partial class CheckedOptionsTests
 {
     private const string Key32 = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
@@ -98,16 +98,6 @@ public class CheckedOptionsTests
     [InlineData("Mux:StreamBaseUrl", "stream.mux.com/")]
     [InlineData("Mux:ImageBaseUrl", "ftp://image.mux.com/")]
     [InlineData("Videos:DefaultVendor", "7")]
-    [InlineData("Channels:SweepInterval", "00:00:00.9")]
-    [InlineData("Channels:StallTimeout", "00:00:00.9")]
-    [InlineData("Channels:YouTube:ChunkSize", "262145")]
-    [InlineData("Channels:YouTube:ChunkSize", "0")]
-    [InlineData("Channels:YouTube:ChunkSize", "268697600")]
-    [InlineData("Channels:YouTube:AccountsBaseUrl", "accounts.google.com/")]
-    [InlineData("Channels:YouTube:TokensBaseUrl", "https://oauth2.googleapis.com/token")]
-    [InlineData("Channels:YouTube:ApiBaseUrl", "https://youtube.googleapis.com/youtube")]
-    [InlineData("Channels:SoundCloud:SecureBaseUrl", "secure.soundcloud.com/")]
-    [InlineData("Channels:SoundCloud:ApiBaseUrl", "https://api.soundcloud.com/v1")]
     [InlineData("Vendors:Limits:Mux:Requests", "0")]
     [InlineData("Vendors:Limits:Mux:Requests", "100001")]
     [InlineData("Vendors:Limits:Cloudflare:Window", "00:00:00")]
@@ -142,8 +132,6 @@ public class CheckedOptionsTests
     [InlineData("Messaging:RabbitMq", "amqps://guest@broker/")]
     [InlineData("Messaging:Concurrency", "256")]
     [InlineData("Messaging:Lease", "00:00:10")]
-    [InlineData("Channels:YouTube:ChunkSize", "262144")]
-    [InlineData("Channels:YouTube:ChunkSize", "268435456")]
     public void The_last_value_that_is_right_is_taken(string name, string value) =>
         ProblemsWith([(name, value)]).ShouldBeEmpty();
 
@@ -168,17 +156,6 @@ public class CheckedOptionsTests
     {
         ProblemsWith(Mux).ShouldBeEmpty();
         ProblemsWith([.. Mux, (name, null)]).ShouldHaveSingleItem().ShouldStartWith($"{name} ");
-    }
-
-    [Theory]
-    [InlineData("Channels:YouTube:ClientId", "Channels:YouTube:ClientSecret")]
-    [InlineData("Channels:YouTube:ClientSecret", "Channels:YouTube:ClientId")]
-    [InlineData("Channels:SoundCloud:ClientId", "Channels:SoundCloud:ClientSecret")]
-    [InlineData("Channels:SoundCloud:ClientSecret", "Channels:SoundCloud:ClientId")]
-    public void Client_credentials_at_a_platform_are_given_whole_or_not_at_all(string given, string missing)
-    {
-        ProblemsWith([(given, "one"), (missing, "two")]).ShouldBeEmpty();
-        ProblemsWith([(given, "one")]).ShouldHaveSingleItem().ShouldStartWith($"{missing} ");
     }
 
     [Fact]

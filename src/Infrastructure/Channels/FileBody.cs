@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Runtime.ExceptionServices;
 
-namespace StreamHub.Infrastructure.Channels.Uploads;
+namespace StreamHub.Infrastructure.Channels;
 
 /// <summary>
 /// The next bytes of a file as a request's body: read as they are sent, through one buffer, and once. A body that was broken

@@ -5,7 +5,7 @@ using StreamHub.Domain.Common;
 using StreamHub.Domain.Publishing;
 using StreamHub.Infrastructure.Vendors;
 
-namespace StreamHub.Infrastructure.Channels.Uploads;
+namespace StreamHub.Infrastructure.Channels;
 
 /// <summary>
 /// Sends requests that carry files. They take as long as they take, as long as they go on: vendors' gates, whose time-outs are
