@@ -1,6 +1,7 @@
 using Shouldly;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Channels;
+using StreamHub.Domain.Common;
 using StreamHub.Domain.Publishing;
 using StreamHub.Infrastructure.Channels.YouTube;
 using StreamHub.IntegrationTests.Features.Publishing;
@@ -144,7 +145,7 @@ public sealed class SoundCloudRequestTests(SoundCloudRequestTests.JudgedSoundClo
         server.Exchanges.Only("POST", "/sign-out").Headers["Authorization"].ShouldBe("OAuth token");
     }
 
-    private Task PublishAsync(MemoryJournal journal)
+    private Task<Result<PlatformPost>> PublishAsync(MemoryJournal journal)
     {
         var order = new PublishingOrder(
             "marker",
