@@ -18,6 +18,7 @@ using StreamHub.Infrastructure.Identity.Clerk;
 using StreamHub.Infrastructure.Messaging;
 using StreamHub.Infrastructure.Payments.Stripe;
 using StreamHub.Infrastructure.Persistence;
+using StreamHub.Infrastructure.Publishing;
 using StreamHub.Infrastructure.Security;
 using StreamHub.Infrastructure.Storage;
 using StreamHub.Infrastructure.Storage.Local;
@@ -70,6 +71,7 @@ public static class DependencyInjection
         services.AddLocalStorage(configuration);
         // After it, because it takes its place where there is a bucket.
         services.AddS3(configuration);
+        services.AddPublishing(configuration);
         return services;
     }
 }

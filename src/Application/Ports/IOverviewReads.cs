@@ -1,3 +1,4 @@
+using StreamHub.Domain.Publishing;
 using StreamHub.Domain.Videos;
 
 namespace StreamHub.Application.Ports;
@@ -7,6 +8,9 @@ public interface IOverviewReads
 {
     /// <summary>States without a job are left out.</summary>
     Task<IReadOnlyDictionary<LocalizationState, int>> CountLocalizationsAsync(CancellationToken cancellationToken);
+
+    /// <summary>States without a publishing job are left out.</summary>
+    Task<IReadOnlyDictionary<PublishingState, int>> CountJobsAsync(CancellationToken cancellationToken);
 
     /// <summary>Those that the plan counts.</summary>
     Task<int> CountChannelsAsync(CancellationToken cancellationToken);

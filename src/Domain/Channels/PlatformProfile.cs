@@ -19,6 +19,8 @@ public sealed record PlatformProfile(
     /// <summary>Whether it takes files of this length, in bytes.</summary>
     public bool TakesFileOf(long length) =>
         length > 0 && Limits.All(limit => limit.Name != PlatformLimit.FileBytes || length <= limit.Value);
+
+    public PlatformLimit? FindLimit(string name) => Limits.FirstOrDefault(limit => limit.Name == name);
 }
 
 /// <summary>A bound that the platform sets.</summary>

@@ -11,8 +11,22 @@ public static class EventTypes
     public const string SubscriptionChanged = "subscription:changed";
     public const string SubscriptionEnded = "subscription:ended";
 
+    /// <summary>A publishing job was made, went on, waits again, or was called off.</summary>
+    public const string JobUpdate = "job:update";
+    public const string JobDone = "job:done";
+    public const string JobFailed = "job:failed";
+
     public const int MaxLength = 50;
 
     public static IReadOnlyList<string> All { get; } =
-    [VideoReady, VideoFailed, VideoDeleted, SubscriptionChanged, SubscriptionEnded];
+    [
+        VideoReady,
+        VideoFailed,
+        VideoDeleted,
+        SubscriptionChanged,
+        SubscriptionEnded,
+        JobUpdate,
+        JobDone,
+        JobFailed,
+    ];
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using StreamHub.Domain.Billing;
+using StreamHub.Domain.Channels;
 using StreamHub.Domain.Events;
+using StreamHub.Domain.Publishing;
 using StreamHub.Domain.Videos;
 
 namespace StreamHub.Infrastructure.Events;
@@ -9,10 +11,11 @@ namespace StreamHub.Infrastructure.Events;
 /// <summary>What events say besides, spelled as the API spells everything.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(EventNameConverter<BillingInterval>), typeof(EventNameConverter<SubscriptionStatus>)]
+    Converters = [typeof(EventNameConverter<BillingInterval>), typeof(EventNameConverter<SubscriptionStatus>), typeof(EventNameConverter<Platform>), typeof(EventNameConverter<PublishingState>)]
 )]
 [JsonSerializable(typeof(VideoEventData))]
 [JsonSerializable(typeof(SubscriptionEventData))]
+[JsonSerializable(typeof(JobEventData))]
 internal sealed partial class EventDataJson : JsonSerializerContext
 {
     public static string Write(EventData data) => JsonSerializer.Serialize(data, data.GetType(), Default);

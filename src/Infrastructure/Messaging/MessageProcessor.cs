@@ -15,6 +15,7 @@ namespace StreamHub.Infrastructure.Messaging;
 internal sealed partial class MessageProcessor(
     IServiceScopeFactory scopes,
     ClaimedMessages claimed,
+    ClaimRenewal renewal,
     MessageTypes types,
     IOptions<MessagingOptions> options,
     TimeProvider time,
@@ -40,11 +41,36 @@ internal sealed partial class MessageProcessor(
             message.TraceParent
         );
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        bound.CancelAfter(options.Value.Lease - Margin);
-        var failure = await RunAsync(scope.ServiceProvider, message, bound.Token);
+        var failure = await RunInTimeAsync(scope.ServiceProvider, due, message, bound);
         if (failure is not null)
         {
             await RecordAsync(due, failure, cancellationToken);
+        }
+    }
+
+    private async Task<string?> RunInTimeAsync(
+        IServiceProvider services,
+        MessageDue due,
+        OutboxMessage message,
+        CancellationTokenSource bound
+    )
+    {
+        if (!types.IsLong(message.Name))
+        {
+            bound.CancelAfter(options.Value.Lease - Margin);
+            return await RunAsync(services, message, bound.Token);
+        }
+
+        using var over = new CancellationTokenSource();
+        var renewing = renewal.KeepAsync(due, bound, over.Token);
+        try
+        {
+            return await RunAsync(services, message, bound.Token);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await renewing;
         }
     }
 

@@ -23,6 +23,12 @@ internal sealed class MessageTypes
 
     public string LaneOf(string name) => _byName.TryGetValue(name, out var type) ? AttributeOf(type).Lane : UnknownLane;
 
+    /// <summary>Whether it may be worked on for longer than a claim lasts.</summary>
+    public bool IsLong(string name) =>
+        _byName.TryGetValue(name, out var type) && typeof(ILongMessage).IsAssignableFrom(type);
+
+    public bool IsLongLane(string lane) => NamesIn(lane).Any(IsLong);
+
     public IEnumerable<string> NamesIn(string lane) => _byName.Keys.Where(name => LaneOf(name) == lane);
 
     public static string Serialize(IMessage message) => JsonSerializer.Serialize(message, message.GetType());

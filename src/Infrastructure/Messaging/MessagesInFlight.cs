@@ -63,10 +63,22 @@ internal sealed class MessagesInFlight(
         }
     }
 
+    /// <summary>It is worked on for longer.</summary>
+    public void Extend(MessageDue due, DateTimeOffset until)
+    {
+        if (_claims.TryGetValue(due, out var claim))
+        {
+            _claims.TryUpdate(due, claim with { Until = until }, claim);
+        }
+    }
+
     /// <returns>Whether there is work for another batch, and room for it.</returns>
     public bool End(MessageDue due) => _claims.TryRemove(due, out var claim) && MoreIsQueued && HasRoom(claim.Lane);
 
     private bool HasRoom(string lane) =>
         !(lane == MessageLanes.Webhooks && intake.GoesFirst)
-        && _claims.Values.Count(claim => claim.Lane == lane) <= _capacity / 2;
+        && _claims.Values.Count(claim => claim.Lane == lane) < RoomOf(lane);
+
+    // What waits behind work that lasts for hours would wait in vain here while another process has a place for it.
+    private int RoomOf(string lane) => types.IsLongLane(lane) ? options.Value.Concurrency : (_capacity / 2) + 1;
 }

@@ -10,6 +10,9 @@ internal static class MessagingRegistration
 {
     private const string QueuePrefix = "streamhub-messages-";
 
+    /// <summary>Of what a broker is told; the claim ends by itself long before, if it is not renewed.</summary>
+    private static readonly TimeSpan LongestWork = TimeSpan.FromDays(2);
+
     public static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddChecked<MessagingOptions>(configuration);
@@ -18,6 +21,7 @@ internal static class MessagingRegistration
         services.AddSingleton<IntakeLoad>();
         services.AddSingleton<MessagesInFlight>();
         services.AddSingleton<ClaimedMessages>();
+        services.AddSingleton<ClaimRenewal>();
         services.AddSingleton<MessageProcessor>();
         services.AddScoped<CurrentMessage>();
         services.AddScoped<IOutbox, Outbox>();
@@ -65,9 +69,30 @@ internal static class MessagingRegistration
         MessagingOptions options
     )
     {
-        foreach (var lane in context.GetRequiredService<MessageTypes>().Lanes)
+        var types = context.GetRequiredService<MessageTypes>();
+        foreach (var lane in types.Lanes)
         {
-            bus.ReceiveEndpoint(QueueOf(lane), endpoint => Consume(endpoint, context, options));
+            bus.ReceiveEndpoint(
+                QueueOf(lane),
+                endpoint =>
+                {
+                    Consume(endpoint, context, options);
+                    if (types.IsLongLane(lane))
+                    {
+                        BearLongWork(endpoint, options);
+                    }
+                }
+            );
+        }
+    }
+
+    // The broker takes a delivery that is not confirmed in half an hour for lost, and ends the connection.
+    private static void BearLongWork(IReceiveEndpointConfigurator endpoint, MessagingOptions options)
+    {
+        endpoint.PrefetchCount = options.Concurrency;
+        if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
+        {
+            queue.SetQueueArgument("x-consumer-timeout", (long)LongestWork.TotalMilliseconds);
         }
     }
 

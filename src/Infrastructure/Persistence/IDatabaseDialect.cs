@@ -55,6 +55,12 @@ public interface IDatabaseDialect
     string CountUsage { get; }
 
     /// <summary>
+    /// Counts one upload to a platform on a day, unless that would be more than are allowed. Parameters: 0 platform, 1 day,
+    /// 2 how many are allowed. Changes no row when refused.
+    /// </summary>
+    string CountPlatformUpload { get; }
+
+    /// <summary>
     /// Appends events to an organization's log at the places that follow its end, and tells the database's listeners of it
     /// with the commit. Parameters: 0 organization, 1 how many, 2 the events as a JSON array of objects with the table's
     /// columns and a <c>number</c>, 1 to how many.

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Channels;
+using StreamHub.Domain.Publishing;
 using StreamHub.Domain.Videos;
 
 namespace StreamHub.Infrastructure.Persistence;
@@ -12,6 +13,13 @@ internal sealed class OverviewReads(ReadContext context) : IOverviewReads
     ) =>
         await context
             .Value.Visible<LocalizationJob>()
+            .GroupBy(job => job.State)
+            .Select(group => new { State = group.Key, Count = group.Count() })
+            .ToDictionaryAsync(row => row.State, row => row.Count, cancellationToken);
+
+    public async Task<IReadOnlyDictionary<PublishingState, int>> CountJobsAsync(CancellationToken cancellationToken) =>
+        await context
+            .Value.Visible<PublishingJob>()
             .GroupBy(job => job.State)
             .Select(group => new { State = group.Key, Count = group.Count() })
             .ToDictionaryAsync(row => row.State, row => row.Count, cancellationToken);

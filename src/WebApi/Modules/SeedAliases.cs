@@ -17,6 +17,7 @@ internal static class SeedAliases
         // With its hyphens: without them one of our ids looks like one of Cloudflare's.
         ("GET", "/api/videos/{id:guid:length(36)}", nameof(VideosModule.GetVideo)),
         ("GET", "/api/videos/{uid}", nameof(VideosModule.GetVideoByVendorUid)),
+        ("GET", "/api/v1/status/{id:guid}", nameof(PublishingModule.GetPublishingJob)),
         ("POST", "/api/videos/organization/cloudflare-settings", nameof(VideoAccountsModule.ConnectCloudflare)),
         ("GET", "/api/videos/organization/cloudflare-settings", nameof(VideoAccountsModule.GetCloudflareCredentials)),
         ("POST", "/api/videos/organization/test-cloudflare", nameof(VideoAccountsModule.TestCloudflareCredentials)),

@@ -20,6 +20,7 @@ public sealed class SchemaTests : IDisposable
         ["webhook_events.payload"] = "A vendor's body to the byte; the server bounds it where it comes in.",
         ["idempotency_keys.sealed_body"] = "A sealed answer is as long as the answer.",
         ["signing_keys.sealed_private_key"] = "A sealed key is as long as the vendor makes it.",
+        ["publishing_jobs.sealed_session"] = "A sealed session is as long as the platform makes it.",
         ["channels.sealed_tokens"] = "Sealed tokens are as long as the platform makes them.",
         ["video_accounts.sealed_credentials"] = "Sealed credentials are as long as the vendor makes them.",
         ["video_accounts.sealed_webhook_secret"] = "A sealed secret is as long as the vendor makes it.",
@@ -128,6 +129,10 @@ public sealed class SchemaTests : IDisposable
     [Fact]
     public void The_text_that_stores_events_is_in_its_language() =>
         TSql.ErrorsIn(WithVariables(new SqlServerDialect().StoreWebhookEvents)).ShouldBeEmpty();
+
+    [Fact]
+    public void The_text_that_counts_uploads_to_platforms_is_in_its_language() =>
+        TSql.ErrorsIn(WithVariables(new SqlServerDialect().CountPlatformUpload)).ShouldBeEmpty();
 
     [Fact]
     public void The_text_that_counts_storage_is_in_its_language() =>

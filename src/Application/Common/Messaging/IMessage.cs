@@ -24,6 +24,9 @@ public static class MessageLanes
     public const string Channels = "channels";
     public const string Files = "files";
     public const string Mail = "mail";
+
+    /// <summary>Of uploads to platforms, which may hold a place for hours.</summary>
+    public const string Publishing = "publishing";
     public const string Videos = "videos";
     public const string Webhooks = "webhooks";
 }

@@ -15,6 +15,8 @@ public static class Permissions
 
     /// <summary>No key carries it: a consent is a person's.</summary>
     public const string ChannelsWrite = "channels:write";
+    public const string PublishingRead = "publishing:read";
+    public const string PublishingWrite = "publishing:write";
     public const string PlaybackRead = "playback:read";
     public const string EventsRead = "events:read";
     public const string BillingRead = "billing:read";
@@ -47,6 +49,8 @@ public static class Permissions
         [VideosWrite] = new(Publishers) { IsScope = true },
         [ChannelsRead] = new(Everyone) { IsScope = true },
         [ChannelsWrite] = new(Publishers),
+        [PublishingRead] = new(Everyone) { IsScope = true },
+        [PublishingWrite] = new(Publishers) { IsScope = true },
         [PlaybackRead] = new(Everyone) { IsScope = true },
         [EventsRead] = new(Everyone) { IsScope = true },
         [BillingRead] = new(Everyone) { IsScope = true },

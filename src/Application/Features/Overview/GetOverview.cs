@@ -7,6 +7,7 @@ using StreamHub.Application.Features.Usage;
 using StreamHub.Application.Features.Videos;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
+using StreamHub.Domain.Publishing;
 using StreamHub.Domain.Videos;
 
 namespace StreamHub.Application.Features.Overview;
@@ -21,6 +22,7 @@ public sealed record OverviewResponse(
     PlatformUsage Platforms,
     UploadUsage Uploads,
     LocalizationCounts Localizations,
+    JobCounts Jobs,
     StorageUsage Storage
 );
 
@@ -32,6 +34,9 @@ public sealed record PlatformUsage(int Connected, int? Limit);
 public sealed record UploadUsage(long Used, int? Quota);
 
 public sealed record LocalizationCounts(int Queued, int Running, int Succeeded, int Failed);
+
+/// <summary>Publishing jobs.</summary>
+public sealed record JobCounts(int Queued, int Running, int Succeeded, int Failed, int Cancelled);
 
 /// <param name="Bytes">What the library's files weigh; what was declared, until their vendors tell.</param>
 /// <param name="Limit">What the plan allows; <c>null</c> is without limit.</param>
@@ -49,15 +54,23 @@ public sealed class GetOverviewHandler(
     {
         var now = time.Now();
         var limits = (await currentPlan.FindAsync(now, cancellationToken)).Plan.Limits;
-        var jobs = await reads.CountLocalizationsAsync(cancellationToken);
+        var localizations = await reads.CountLocalizationsAsync(cancellationToken);
+        var jobs = await reads.CountJobsAsync(cancellationToken);
         return new OverviewResponse(
             new PlatformUsage(await reads.CountChannelsAsync(cancellationToken), limits.Channels),
             new UploadUsage(await uploads.FindUsedAsync(now, cancellationToken), limits.MonthlyUploads),
             new LocalizationCounts(
-                jobs.GetValueOrDefault(LocalizationState.Queued),
-                jobs.GetValueOrDefault(LocalizationState.Running),
-                jobs.GetValueOrDefault(LocalizationState.Succeeded),
-                jobs.GetValueOrDefault(LocalizationState.Failed)
+                localizations.GetValueOrDefault(LocalizationState.Queued),
+                localizations.GetValueOrDefault(LocalizationState.Running),
+                localizations.GetValueOrDefault(LocalizationState.Succeeded),
+                localizations.GetValueOrDefault(LocalizationState.Failed)
+            ),
+            new JobCounts(
+                jobs.GetValueOrDefault(PublishingState.Queued),
+                jobs.GetValueOrDefault(PublishingState.Running),
+                jobs.GetValueOrDefault(PublishingState.Succeeded),
+                jobs.GetValueOrDefault(PublishingState.Failed),
+                jobs.GetValueOrDefault(PublishingState.Cancelled)
             ),
             new StorageUsage(await storage.FindUsedAsync(now, cancellationToken), limits.StorageBytes)
         );

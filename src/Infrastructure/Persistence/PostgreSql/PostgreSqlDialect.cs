@@ -101,6 +101,13 @@ internal sealed class PostgreSqlDialect : IDatabaseDialect
             WHERE {3} <= 0 OR monthly_usages.used <= {4} - {3}
             """;
 
+    public string CountPlatformUpload =>
+        """
+            INSERT INTO platform_uploads (platform, day, used) SELECT {0}, {1}, 1 WHERE {2}::bigint >= 1
+            ON CONFLICT (platform, day) DO UPDATE SET used = platform_uploads.used + 1
+            WHERE platform_uploads.used < {2}
+            """;
+
     // The row of the log's end is held until the commit: whoever is next gets places that are read later.
     public string AppendEvents =>
         $$"""

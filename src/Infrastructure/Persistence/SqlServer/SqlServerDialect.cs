@@ -135,6 +135,16 @@ internal sealed partial class SqlServerDialect : IDatabaseDialect
                 VALUES (change.organization_id, change.metric, change.month, change.amount);
             """;
 
+    public string CountPlatformUpload =>
+        """
+            MERGE platform_uploads WITH (HOLDLOCK) AS known
+            USING (SELECT {0} AS platform, {1} AS day, {2} AS allowed) AS asked
+            ON known.platform = asked.platform AND known.day = asked.day
+            WHEN MATCHED AND known.used < asked.allowed THEN UPDATE SET used = known.used + 1
+            WHEN NOT MATCHED AND asked.allowed >= 1
+                THEN INSERT (platform, day, used) VALUES (asked.platform, asked.day, 1);
+            """;
+
     // The row of the log's end is held until the commit: whoever is next gets places that are read later.
     public string AppendEvents =>
         """

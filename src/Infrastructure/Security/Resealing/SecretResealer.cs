@@ -1,8 +1,10 @@
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Features.Channels;
+using StreamHub.Application.Features.Publishing;
 using StreamHub.Application.Features.SecondStep;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Channels;
+using StreamHub.Domain.Publishing;
 using StreamHub.Domain.Users;
 using StreamHub.Domain.Videos;
 using StreamHub.Infrastructure.Persistence;
@@ -19,6 +21,7 @@ internal sealed class SecretResealer(StreamHubDbContext context, CallerContext c
         new SealedText<VideoAccount>(nameof(VideoAccount.SealedCredentials), VideoAccountSecrets.Of),
         new SealedText<VideoAccount>(nameof(VideoAccount.SealedWebhookSecret), VideoAccountSecrets.OfWebhook),
         new SealedText<Channel>(nameof(Channel.SealedTokens), channel => ChannelVault.ContextOf(channel.Id)),
+        new SealedText<PublishingJob>(nameof(PublishingJob.SealedSession), job => PublishingVault.ContextOf(job.Id)),
         new SealedText<SigningKey>(nameof(SigningKey.SealedPrivateKey), key => SigningKeys.ContextOf(key.Id)),
         new SealedText<TwoFactor>(nameof(TwoFactor.SealedSecret), factor => TwoFactorVault.ContextOf(factor.Id)),
         new SealedText<IdempotencyKey>(nameof(IdempotencyKey.SealedBody), key => IdempotencyStore.ContextOf(key.Id)),

@@ -16,6 +16,8 @@ public class PermissionsTests
     [InlineData(Permissions.VideosWrite, "Creator Admin", OrganizationRole.Member, true)]
     [InlineData(Permissions.ChannelsRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
     [InlineData(Permissions.ChannelsWrite, "Creator Admin", OrganizationRole.Member, false)]
+    [InlineData(Permissions.PublishingRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
+    [InlineData(Permissions.PublishingWrite, "Creator Admin", OrganizationRole.Member, true)]
     [InlineData(Permissions.PlaybackRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
     [InlineData(Permissions.EventsRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
     [InlineData(Permissions.BillingRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
@@ -49,7 +51,7 @@ public class PermissionsTests
     }
 
     [Fact]
-    public void The_table_above_knows_every_permission() => Constants.Length.ShouldBe(21);
+    public void The_table_above_knows_every_permission() => Constants.Length.ShouldBe(23);
 
     [Fact]
     public void Every_permission_is_listed() => Permissions.All.ShouldBe(Constants, ignoreOrder: true);

@@ -234,7 +234,7 @@ public partial class CheckedOptionsTests
     {
         var kinds = typeof(ICheckedOptions).Assembly.GetTypes().Where(type => type.IsClass && IsChecked(type)).ToList();
 
-        kinds.Count.ShouldBe(24);
+        kinds.Count.ShouldBe(25);
         var services = Services([]).Select(service => service.ServiceType).ToList();
         kinds.Select(ValidatorOf).ShouldBeSubsetOf(services);
     }

@@ -40,6 +40,8 @@ public class MessageTypesTests
                     "channels.withdraw",
                     "files.remove",
                     "localization.run",
+                    "publishing.look",
+                    "publishing.run",
                     "videos.delete-at-vendor",
                     "videos.enable-download",
                     "videos.import-page",
@@ -107,6 +109,15 @@ public class MessageTypesTests
     }
 
     [Fact]
+    public void What_may_take_hours_has_a_lane_of_its_own()
+    {
+        _types.IsLong("publishing.run").ShouldBeTrue();
+        _types.Lanes.Where(_types.IsLongLane).ShouldBe([MessageLanes.Publishing]);
+        _types.NamesIn(MessageLanes.Publishing).ShouldAllBe(name => _types.IsLong(name));
+        _types.IsLong("videos.forgotten").ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_message_without_a_name_can_not_be_stored() =>
         Should.Throw<InvalidOperationException>(() => MessageTypes.NameOf(typeof(Nameless)));
 
@@ -130,6 +141,7 @@ public class MessageTypesTests
         type == typeof(Guid) ? Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e")
         : type == typeof(string) ? "text with \"quotes\" and 🎬"
         : type == typeof(bool) ? true
+        : type == typeof(int) ? 3
         : type.IsEnum ? Enum.GetValues(type).GetValue(1)!
         : Nullable.GetUnderlyingType(type) is { } underlying ? Value(underlying)
         : type.Namespace!.StartsWith("StreamHub.Domain", StringComparison.Ordinal) ? Made(type)

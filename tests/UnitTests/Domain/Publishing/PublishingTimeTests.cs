@@ -1,0 +1,36 @@
+using Shouldly;
+using StreamHub.Domain.Publishing;
+using Xunit;
+
+namespace StreamHub.UnitTests.Domain.Publishing;
+
+public class PublishingTimeTests
+{
+    [Theory]
+    [InlineData(1, 0.0, 24)]
+    [InlineData(1, 1.0, 36)]
+    [InlineData(2, 0.5, 60)]
+    [InlineData(40, 0.5, 3_600)]
+    public void Each_wait_is_twice_the_last_and_spread(int tries, double chance, int seconds) =>
+        PublishingBackoff.After(tries, chance, asked: null).TotalSeconds.ShouldBe(seconds, 0.001);
+
+    [Fact]
+    public void It_is_never_shorter_than_was_asked_for()
+    {
+        PublishingBackoff.After(1, 0.5, TimeSpan.FromMinutes(5)).ShouldBe(TimeSpan.FromMinutes(5));
+        PublishingBackoff.After(4, 0.5, TimeSpan.FromSeconds(5)).ShouldBe(TimeSpan.FromMinutes(4));
+    }
+
+    [Theory]
+    [InlineData("2026-11-21T07:59:59Z", "2026-11-20", "2026-11-21T08:00:00Z")]
+    [InlineData("2026-11-21T08:00:00Z", "2026-11-21", "2026-11-22T08:00:00Z")]
+    [InlineData("2026-07-01T12:00:00Z", "2026-07-01", "2026-07-02T07:00:00Z")]
+    [InlineData("2026-03-08T09:00:00Z", "2026-03-08", "2026-03-09T07:00:00Z")]
+    public void A_platforms_day_begins_at_midnight_in_California(string moment, string date, string end)
+    {
+        var day = PlatformDay.Of(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture));
+
+        day.Date.ShouldBe(DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture));
+        day.End.ShouldBe(DateTimeOffset.Parse(end, System.Globalization.CultureInfo.InvariantCulture));
+    }
+}
