@@ -143,8 +143,8 @@ public sealed partial class PublishingJob
     }
 
     /// <summary>An attempt ended without a post: what may pass is tried again, what can't is the job's end.</summary>
-    /// <param name="chance">From 0 to 1, for the next try's time.</param>
-    public Result TakeFailure(int fence, Error error, double chance, DateTimeOffset now)
+    /// <param name="chance">From 0 to 1000, for the next try's time.</param>
+    public Result TakeFailure(int fence, Error error, int chance, DateTimeOffset now)
     {
         if (!IsHeldBy(fence))
         {

@@ -16,6 +16,10 @@ public sealed class OverviewTests(StreamHubServer server) : IClassFixture<Stream
         var empty = await OverviewAsync(owner);
         empty.At("uploads").GetRawText().ShouldBe("{\"used\":0,\"quota\":2}");
         empty.At("localizations").GetRawText().ShouldBe("{\"queued\":0,\"running\":0,\"succeeded\":0,\"failed\":0}");
+        empty
+            .At("jobs")
+            .GetRawText()
+            .ShouldBe("{\"queued\":0,\"running\":0,\"succeeded\":0,\"failed\":0,\"cancelled\":0}");
         empty.At("platforms").GetRawText().ShouldBe("{\"connected\":0,\"limit\":2}");
         empty.At("storage.bytes").GetInt64().ShouldBe(0);
         empty.At("storage.limit").GetInt64().ShouldBe(PlanCatalogue.Free.Limits.StorageBytes!.Value);

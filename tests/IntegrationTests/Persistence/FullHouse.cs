@@ -21,6 +21,7 @@ internal static class FullHouse
         await owner.CreateWatermarkAsync();
         await owner.ConnectFeedAsync();
         await owner.PresignAsync();
+        await server.PublishedJobAsync(owner);
         await owner.BeginConnectionAsync("youtube");
         (await owner.Api.PostAsync("/api/v1/videos/import")).ShouldBe(201);
         await server.InDatabaseAsync(database =>

@@ -101,7 +101,7 @@ public sealed partial class PublishingRun(
                             post.Remark,
                             now
                         )
-                    : job.TakeFailure(held.Fence, outcome.Error!, Random.Shared.NextDouble(), now);
+                    : job.TakeFailure(held.Fence, outcome.Error!, Random.Shared.Next(1_001), now);
                 if (taken.IsSuccess)
                 {
                     await queue.FollowAsync(job, CancellationToken.None);

@@ -46,6 +46,8 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
         ["from"] = NoMoments,
         ["to"] = NoMoments,
         ["categoryId"] = NoFilterIds,
+        ["channelId"] = NoFilterIds,
+        ["platform"] = NoNames,
         ["playlistId"] = NoFilterIds,
         ["ownerId"] = NoFilterIds,
         ["sort"] = NoNames,

@@ -67,6 +67,7 @@ public sealed class BadMemberTests(SceneServer server) : IClassFixture<SceneServ
         ["access"] = NoNames,
         ["vendor"] = NoNames,
         ["platform"] = NoNames,
+        ["privacy"] = NoNames,
         ["position"] = NoNames,
     };
 

@@ -32,6 +32,8 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         var watermark = await user.CreateWatermarkAsync();
         var channel = await user.ConnectFeedAsync();
         var file = await user.PresignAsync();
+        var uploadChannel = await this.ChannelOfAsync(user);
+        var job = await this.JobAtRestAsync(user.OrganizationId, user.Id);
         var organization = await OrganizationScene.SetAsync(this, user);
         var secondSteps = await SecondSteps.SetAsync(this);
         await WhenIdleAsync();
@@ -46,6 +48,8 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
             WatermarkId = watermark,
             ChannelId = channel,
             FileId = file.Id,
+            UploadChannelId = uploadChannel,
+            JobId = job,
             Other = other,
             Organization = organization,
             SecondSteps = secondSteps,
@@ -101,6 +105,12 @@ public sealed record Scene(StreamHubServer Server, User User)
     /// <summary>Whose bytes are still to come.</summary>
     public required Guid FileId { get; init; }
 
+    /// <summary>One that takes uploads.</summary>
+    public required Guid UploadChannelId { get; init; }
+
+    /// <summary>Of a job that waits.</summary>
+    public required Guid JobId { get; init; }
+
     public required User Other { get; init; }
 
     public required OrganizationScene Organization { get; init; }
@@ -131,6 +141,9 @@ public sealed record Scene(StreamHubServer Server, User User)
             .Replace("/watermarks/{id}", $"/watermarks/{WatermarkId}", StringComparison.Ordinal)
             .Replace("/channels/{id}", $"/channels/{ChannelId}", StringComparison.Ordinal)
             .Replace("/files/{id}", $"/files/{FileId}", StringComparison.Ordinal)
+            .Replace("/jobs/{id}", $"/jobs/{JobId}", StringComparison.Ordinal)
+            .Replace("$uploadChannel", $"{UploadChannelId}", StringComparison.Ordinal)
+            .Replace("$later", $"{Server.Time.GetUtcNow().AddDays(30):O}", StringComparison.Ordinal)
             .Replace("$watermark", $"{WatermarkId}", StringComparison.Ordinal)
             .Replace("{videoId}", VideoId.ToString(), StringComparison.Ordinal)
             .Replace("$categoryName", $"Category {Guid.NewGuid():N}", StringComparison.Ordinal)

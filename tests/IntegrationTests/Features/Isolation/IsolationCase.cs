@@ -83,6 +83,10 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
         new("CompleteUpload", FileAsync),
         new("LocateFile", FileAsync),
         new("DeleteFile", FileAsync),
+        new("GetPublishingJob", JobAsync),
+        new("CancelPublishing", JobAsync),
+        new("RetryPublishing", JobAsync),
+        new("ReschedulePublishing", JobAsync) { Body = _ => new { scheduledAt = DateTimeOffset.UtcNow.AddDays(9) } },
         new("GetOrganization", Organization),
         new("RenameOrganization", Organization) { Body = _ => Name },
         new("DeleteOrganization", Organization),
@@ -157,6 +161,9 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
 
     private static async Task<Dictionary<string, Guid>> FileAsync(Tenant tenant) =>
         new() { ["id"] = (await tenant.Api.PresignAsync()).Id };
+
+    private static async Task<Dictionary<string, Guid>> JobAsync(Tenant tenant) =>
+        new() { ["id"] = await tenant.JobAsync() };
 
     private static async Task<Dictionary<string, Guid>> KeyAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.KeyAsync() };

@@ -95,6 +95,8 @@ public sealed record Tenant(StreamHubServer Server, Guid OrganizationId, User Ow
             : await Colleague.Api.For($"{OrganizationId}").ConnectFeedAsync();
     }
 
+    public Task<Guid> JobAsync() => Server.JobAtRestAsync(OrganizationId, Owner.Id);
+
     public async Task<Guid> CategoryAsync() =>
         (await Api.PostAsync(LibrarySteps.Categories, new { name = $"{Guid.NewGuid():N}" })).ShouldBe(201).Id();
 

@@ -60,7 +60,7 @@ internal static class Jobs
     public static PublishingJob Failed(Error error)
     {
         var job = Running();
-        job.TakeFailure(job.Fence, error, chance: 0.5, Now);
+        job.TakeFailure(job.Fence, error, chance: 500, Now);
         return job;
     }
 }

@@ -30,7 +30,7 @@ public class PublishingJobPropertyTests
                     job.AboutToPost(stale),
                     job.HandBack(stale, now),
                     job.TakePost(stale, "theirs", Url, isReady: true, remark: null, now),
-                    job.TakeFailure(stale, PublishingJobErrors.Unexpected, 0.5, now),
+                    job.TakeFailure(stale, PublishingJobErrors.Unexpected, 500, now),
                 ];
                 return attempts.All(attempt => !attempt.IsSuccess) && Describe(job) == before;
             }
@@ -100,10 +100,10 @@ public class PublishingJobPropertyTests
                 job.KeepSession(job.Fence, "sealed", "v1");
                 break;
             case 4:
-                job.TakeFailure(job.Fence, passes, 0.5, now);
+                job.TakeFailure(job.Fence, passes, 500, now);
                 break;
             case 5:
-                job.TakeFailure(job.Fence, PublishingErrors.AssetUnfit, 0.5, now);
+                job.TakeFailure(job.Fence, PublishingErrors.AssetUnfit, 500, now);
                 break;
             case 6:
                 job.TakePost(job.Fence, "post", Url, isReady: false, remark: null, now);

@@ -65,7 +65,7 @@ public class PublishingJobTests
         while (job.State == PublishingState.Queued)
         {
             job.Begin(1, now.AddSeconds(30), now);
-            job.TakeFailure(job.Fence, Passing, chance: 0.5, now).IsSuccess.ShouldBeTrue();
+            job.TakeFailure(job.Fence, Passing, chance: 500, now).IsSuccess.ShouldBeTrue();
             waits.Add(job.DueAt - now);
             now = job.DueAt;
         }

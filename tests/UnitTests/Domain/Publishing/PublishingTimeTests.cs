@@ -7,18 +7,18 @@ namespace StreamHub.UnitTests.Domain.Publishing;
 public class PublishingTimeTests
 {
     [Theory]
-    [InlineData(1, 0.0, 24)]
-    [InlineData(1, 1.0, 36)]
-    [InlineData(2, 0.5, 60)]
-    [InlineData(40, 0.5, 3_600)]
-    public void Each_wait_is_twice_the_last_and_spread(int tries, double chance, int seconds) =>
+    [InlineData(1, 0, 24)]
+    [InlineData(1, 1000, 36)]
+    [InlineData(2, 500, 60)]
+    [InlineData(40, 500, 3_600)]
+    public void Each_wait_is_twice_the_last_and_spread(int tries, int chance, int seconds) =>
         PublishingBackoff.After(tries, chance, asked: null).TotalSeconds.ShouldBe(seconds, 0.001);
 
     [Fact]
     public void It_is_never_shorter_than_was_asked_for()
     {
-        PublishingBackoff.After(1, 0.5, TimeSpan.FromMinutes(5)).ShouldBe(TimeSpan.FromMinutes(5));
-        PublishingBackoff.After(4, 0.5, TimeSpan.FromSeconds(5)).ShouldBe(TimeSpan.FromMinutes(4));
+        PublishingBackoff.After(1, 500, TimeSpan.FromMinutes(5)).ShouldBe(TimeSpan.FromMinutes(5));
+        PublishingBackoff.After(4, 500, TimeSpan.FromSeconds(5)).ShouldBe(TimeSpan.FromMinutes(4));
     }
 
     [Theory]
