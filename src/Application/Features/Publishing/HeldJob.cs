@@ -17,15 +17,23 @@ public sealed class HeldJob(PublishingJob job, IRepository<PublishingJob> jobs, 
     private const int MaxTries = 10;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly CancellationTokenSource _lost = new();
 
     /// <summary>As it was when it was claimed.</summary>
     public PublishingJob Job { get; } = job;
 
     public int Fence { get; } = job.Fence;
 
-    public bool IsLost { get; private set; }
+    public bool IsLost => _lost.IsCancellationRequested;
 
-    public void Dispose() => _turn.Dispose();
+    /// <summary>Cancelled when the job is somebody else's: not another byte is to be sent.</summary>
+    public CancellationToken Lost => _lost.Token;
+
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _lost.Dispose();
+    }
 
     /// <exception cref="JobLostException">The fence is another's; nothing was changed.</exception>
     public Task ChangeAsync(Func<PublishingJob, Result> change, CancellationToken cancellationToken) =>
@@ -52,6 +60,11 @@ public sealed class HeldJob(PublishingJob job, IRepository<PublishingJob> jobs, 
     /// <summary>Uses what this scope shares, while none of the job's changes does.</summary>
     public async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
+        if (IsLost)
+        {
+            throw new JobLostException();
+        }
+
         await _turn.WaitAsync(cancellationToken);
         try
         {
@@ -63,7 +76,7 @@ public sealed class HeldJob(PublishingJob job, IRepository<PublishingJob> jobs, 
         }
     }
 
-    public void Lose() => IsLost = true;
+    public Task LoseAsync() => _lost.CancelAsync();
 
     private async Task<bool> TryChangeAsync(
         Func<PublishingJob, Task<Result>> change,
@@ -75,7 +88,7 @@ public sealed class HeldJob(PublishingJob job, IRepository<PublishingJob> jobs, 
         if (current is null || await change(current) is { IsSuccess: false })
         {
             unitOfWork.Reset();
-            Lose();
+            await LoseAsync();
             throw new JobLostException();
         }
 

@@ -25,9 +25,9 @@ public sealed partial class PublishingRun(
 
     public async Task RunAsync(HeldJob held, CancellationToken cancellationToken)
     {
-        using var upload = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var upload = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, held.Lost);
         var journal = new PublishingJournal(held, vault);
-        var renewing = RenewAsync(held, journal, upload);
+        var renewing = RenewAsync(held, journal, upload.Token);
         try
         {
             var outcome = await PublishAsync(held, journal, upload.Token);
@@ -113,26 +113,25 @@ public sealed partial class PublishingRun(
             CancellationToken.None
         );
 
-    private async Task RenewAsync(HeldJob held, PublishingJournal journal, CancellationTokenSource upload)
+    private async Task RenewAsync(HeldJob held, PublishingJournal journal, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(terms.ReportInterval, time);
         var stored = new PublishingProgress(held.Job.BytesSent, held.Job.BytesTotal);
         var until = held.Job.LeaseUntil!.Value;
         try
         {
-            while (await timer.WaitForNextTickAsync(upload.Token))
+            while (await timer.WaitForNextTickAsync(cancellationToken))
             {
                 var (now, progress) = (time.Now(), journal.Progress);
                 if (progress != stored || until - now < terms.Lease * (2.0 / 3))
                 {
-                    (stored, until) = await TryRenewAsync(held, progress, stored, until, now, upload.Token);
+                    (stored, until) = await TryRenewAsync(held, progress, stored, until, now, cancellationToken);
                 }
             }
         }
         catch (OperationCanceledException)
         {
-            // Lost, or over. Whoever lost it must not send another byte.
-            await upload.CancelAsync();
+            // Over, or lost.
         }
     }
 
@@ -163,7 +162,7 @@ public sealed partial class PublishingRun(
             }
 
             // Who cannot say that it is still there has to take it that somebody else goes on.
-            held.Lose();
+            await held.LoseAsync();
             throw new JobLostException();
         }
     }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using StreamHub.Domain.Channels;
 using StreamHub.IntegrationTests.Harness;
@@ -7,7 +6,7 @@ using static StreamHub.IntegrationTests.Harness.PublishingSteps;
 
 namespace StreamHub.IntegrationTests.Features.Publishing;
 
-/// <summary>What platforms bound: uploads at once, uploads a day, and the consent.</summary>
+/// <summary>What platforms bound: uploads at once, and uploads a day.</summary>
 public sealed class PlatformLimitTests(PlatformLimitTests.TightServer server)
     : IClassFixture<PlatformLimitTests.TightServer>,
         IAsyncLifetime
@@ -66,33 +65,6 @@ public sealed class PlatformLimitTests(PlatformLimitTests.TightServer server)
         server.Time.Advance(next - server.Time.GetUtcNow() + TimeSpan.FromSeconds(1));
         var back = await server.LogInAgainAsync(user);
         await back.WhenJobIsAsync(jobs[2], "succeeded");
-    }
-
-    [Fact]
-    public async Task Access_that_ends_soon_is_refreshed_first_and_a_consent_that_is_gone_fails_the_job()
-    {
-        var user = await server.RegisterAsync();
-        var account = server.Sandbox.Google.AddAccount("Rae", "Rae").Id;
-        var channel = await server.ConnectedAsync(user, "youtube");
-        var before = (await server.StoredChannelAsync(channel)).SealedTokens;
-        await EndAccessAsync(channel);
-        await user.WhenJobIsAsync(await user.ScheduleAsync(channel, "Refreshed"), "succeeded");
-        (await server.StoredChannelAsync(channel)).SealedTokens.ShouldNotBe(before);
-
-        server.Sandbox.Google.RevokeAll(account);
-        await EndAccessAsync(channel);
-        var failed = await user.WhenJobIsAsync(await user.ScheduleAsync(channel, "Revoked"), "failed");
-
-        Codes(failed).ShouldBe(["channel_needs_reconnect"]);
-        (await user.StateOfAsync(channel)).ShouldBe("needsReconnect");
-    }
-
-    private Task<int> EndAccessAsync(Guid channelId)
-    {
-        var soon = server.Time.GetUtcNow().AddMinutes(5);
-        return server.InDatabaseAsync(database =>
-            database.Database.ExecuteSqlAsync($"UPDATE channels SET access_ends_at = {soon} WHERE id = {channelId}")
-        );
     }
 
     public sealed class TightServer(TestDatabases databases) : PublishingServer(databases)

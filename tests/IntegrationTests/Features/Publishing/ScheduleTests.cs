@@ -66,12 +66,12 @@ public sealed class ScheduleTests(PublishingServer server) : IClassFixture<Publi
     public async Task What_can_not_be_published_is_refused_and_reserves_nothing()
     {
         var user = await server.RegisterAsync();
+        var feed = await user.ConnectFeedAsync();
         var channel = await server.ChannelOfAsync(user);
         var lost = await server.ChannelOfAsync(user);
         await server.InDatabaseAsync(database =>
             database.Database.ExecuteSqlAsync($"UPDATE channels SET state = 'NeedsReconnect' WHERE id = {lost}")
         );
-        var feed = await user.ConnectFeedAsync();
         var strange = await server.ChannelOfAsync(await server.RegisterAsync());
 
         (await user.TryScheduleAsync(lost)).ShouldBeProblem(409, "channel_needs_reconnect");
@@ -113,7 +113,7 @@ public sealed class ScheduleTests(PublishingServer server) : IClassFixture<Publi
         answers.Count(answer => answer.Status == 202).ShouldBe(10);
         foreach (var refused in answers.Where(answer => answer.Status != 202))
         {
-            refused.ShouldBeProblem(403, "plan_limit_reached");
+            refused.ShouldBeProblem(409, "plan_limit_reached");
         }
 
         (await server.UsedAsync(user)).ShouldBe([10]);
@@ -124,7 +124,7 @@ public sealed class ScheduleTests(PublishingServer server) : IClassFixture<Publi
     {
         var user = await server.RegisterAsync();
         var channel = await server.ChannelOfAsync(user);
-        var key = $"{Guid.NewGuid()}";
+        var (key, scheduledAt) = ($"{Guid.NewGuid()}", Later);
 
         var first = await SendAsync();
         var second = await SendAsync();
@@ -137,7 +137,7 @@ public sealed class ScheduleTests(PublishingServer server) : IClassFixture<Publi
                 HttpMethod.Post,
                 Publications,
                 System.Net.Http.Json.JsonContent.Create(
-                    new { title = "Show", channelId = channel, assetUrl = "https://example.com/a", scheduledAt = Later }
+                    new { title = "Show", channelId = channel, assetUrl = "https://example.com/a", scheduledAt }
                 ),
                 ("Idempotency-Key", key)
             );
