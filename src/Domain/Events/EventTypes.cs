@@ -19,14 +19,5 @@ public static class EventTypes
     public const int MaxLength = 50;
 
     public static IReadOnlyList<string> All { get; } =
-    [
-        VideoReady,
-        VideoFailed,
-        VideoDeleted,
-        SubscriptionChanged,
-        SubscriptionEnded,
-        JobUpdate,
-        JobDone,
-        JobFailed,
-    ];
+    [VideoReady, VideoFailed, VideoDeleted, SubscriptionChanged, SubscriptionEnded, JobUpdate, JobDone, JobFailed];
 }

@@ -62,7 +62,13 @@ public sealed partial class PublishingJob
 
         var wait = elapsed / 4;
         Turn++;
-        DueAt = now + (wait < FirstLook ? FirstLook : wait < LongestLook ? wait : LongestLook);
+        DueAt =
+            now
+            + (
+                wait < FirstLook ? FirstLook
+                : wait < LongestLook ? wait
+                : LongestLook
+            );
         UpdatedAt = now;
     }
 

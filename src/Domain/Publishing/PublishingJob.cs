@@ -269,6 +269,5 @@ public sealed partial class PublishingJob : AggregateRoot, IOwned
         return isPast || isFar ? PublishingJobErrors.ScheduleOutOfRange : null;
     }
 
-    private static DateTimeOffset LaterOf(DateTimeOffset? one, DateTimeOffset other) =>
-        one > other ? one.Value : other;
+    private static DateTimeOffset LaterOf(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;
 }

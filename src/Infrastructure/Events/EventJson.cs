@@ -11,7 +11,12 @@ namespace StreamHub.Infrastructure.Events;
 /// <summary>What events say besides, spelled as the API spells everything.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(EventNameConverter<BillingInterval>), typeof(EventNameConverter<SubscriptionStatus>), typeof(EventNameConverter<Platform>), typeof(EventNameConverter<PublishingState>)]
+    Converters = [
+        typeof(EventNameConverter<BillingInterval>),
+        typeof(EventNameConverter<SubscriptionStatus>),
+        typeof(EventNameConverter<Platform>),
+        typeof(EventNameConverter<PublishingState>),
+    ]
 )]
 [JsonSerializable(typeof(VideoEventData))]
 [JsonSerializable(typeof(SubscriptionEventData))]

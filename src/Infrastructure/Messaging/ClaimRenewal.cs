@@ -74,7 +74,10 @@ internal sealed partial class ClaimRenewal(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The claim of message {MessageId} under fence {Fence} was lost; its work is ended")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The claim of message {MessageId} under fence {Fence} was lost; its work is ended"
+    )]
     private partial void ClaimLost(Guid messageId, int fence);
 
     [LoggerMessage(LogLevel.Warning, "The claim of message {MessageId} could not be renewed")]

@@ -10,9 +10,6 @@ internal static class MessagingRegistration
 {
     private const string QueuePrefix = "streamhub-messages-";
 
-    /// <summary>Of what a broker is told; the claim ends by itself long before, if it is not renewed.</summary>
-    private static readonly TimeSpan LongestWork = TimeSpan.FromDays(2);
-
     public static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddChecked<MessagingOptions>(configuration);
@@ -79,20 +76,11 @@ internal static class MessagingRegistration
                     Consume(endpoint, context, options);
                     if (types.IsLongLane(lane))
                     {
-                        BearLongWork(endpoint, options);
+                        // What waits behind hours of work here would wait in vain while another process has a place.
+                        endpoint.PrefetchCount = options.Concurrency;
                     }
                 }
             );
-        }
-    }
-
-    // The broker takes a delivery that is not confirmed in half an hour for lost, and ends the connection.
-    private static void BearLongWork(IReceiveEndpointConfigurator endpoint, MessagingOptions options)
-    {
-        endpoint.PrefetchCount = options.Concurrency;
-        if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
-        {
-            queue.SetQueueArgument("x-consumer-timeout", (long)LongestWork.TotalMilliseconds);
         }
     }
 

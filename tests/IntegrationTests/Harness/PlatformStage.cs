@@ -37,7 +37,9 @@ public sealed class PlatformStage : IChannelPublishers, IAssetSource
     public void Tell(string postId, Func<Result<PlatformPost>> look) => _looks[postId] = look;
 
     /// <summary>A run that stops until it is released; tells when it got there.</summary>
-    public Held Hold(string title, bool isPosting = false)
+    /// <param name="isPosting">Whether it has said by then that it is about to post.</param>
+    /// <param name="isDeaf">Whether it goes on although it was cancelled, as a worker does that is cut off.</param>
+    public Held Hold(string title, bool isPosting = false, bool isDeaf = false)
     {
         var held = new Held();
         On(
@@ -50,7 +52,9 @@ public sealed class PlatformStage : IChannelPublishers, IAssetSource
                 }
 
                 held.Arrive(order, journal);
-                await held.Released.WaitAsync(cancellationToken);
+                var heard = isDeaf ? CancellationToken.None : cancellationToken;
+                await held.Released.WaitAsync(heard);
+                await journal.AboutToPostAsync(heard);
                 return PostNow(order);
             }
         );

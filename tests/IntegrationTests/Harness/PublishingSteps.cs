@@ -54,9 +54,14 @@ public static class PublishingSteps
         });
 
     /// <summary>A job that nobody was told of, for whoever needs one to be there.</summary>
-    public static async Task<Guid> JobAtRestAsync(this StreamHubServer server, Guid organizationId, Guid userId)
+    public static async Task<Guid> JobAtRestAsync(
+        this StreamHubServer server,
+        Guid organizationId,
+        Guid userId,
+        Guid? onChannel = null
+    )
     {
-        var channelId = await server.ChannelOfAsync(organizationId, userId);
+        var channelId = onChannel ?? await server.ChannelOfAsync(organizationId, userId);
         return await server.InDatabaseAsync(async database =>
         {
             var channel = await database.Set<Channel>().IgnoreQueryFilters().SingleAsync(one => one.Id == channelId);

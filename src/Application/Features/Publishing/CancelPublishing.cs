@@ -13,11 +13,8 @@ namespace StreamHub.Application.Features.Publishing;
 [NoValidation("Any id can be asked for.")]
 public sealed record CancelPublishing(Guid Id) : ICommand<JobResponse>, IRetryOnConflict;
 
-public sealed class CancelPublishingHandler(
-    IRepository<PublishingJob> jobs,
-    PublishingQueue queue,
-    TimeProvider time
-) : ICommandHandler<CancelPublishing, JobResponse>
+public sealed class CancelPublishingHandler(IRepository<PublishingJob> jobs, PublishingQueue queue, TimeProvider time)
+    : ICommandHandler<CancelPublishing, JobResponse>
 {
     public async Task<Result<JobResponse>> Handle(CancelPublishing command, CancellationToken cancellationToken)
     {

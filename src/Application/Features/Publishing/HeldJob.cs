@@ -48,7 +48,9 @@ public sealed class HeldJob(PublishingJob job, IRepository<PublishingJob> jobs, 
                 {
                     if (attempt == MaxTries)
                     {
-                        throw new InvalidOperationException("The job changes faster than its worker can store what it did.");
+                        throw new InvalidOperationException(
+                            "The job changes faster than its worker can store what it did."
+                        );
                     }
                 }
 
@@ -96,5 +98,6 @@ public sealed class HeldJob(PublishingJob job, IRepository<PublishingJob> jobs, 
         return refusal is null || (ConcurrencyErrors.IsLostRace(refusal) ? false : throw NotStored(refusal));
     }
 
-    private static InvalidOperationException NotStored(Error refusal) => new($"A job's step was refused: {refusal.Code}.");
+    private static InvalidOperationException NotStored(Error refusal) =>
+        new($"A job's step was refused: {refusal.Code}.");
 }

@@ -25,10 +25,7 @@ public sealed class PublishingJournal(HeldJob held, PublishingVault vault) : IPu
     public async Task SaveSessionAsync(string? session, CancellationToken cancellationToken)
     {
         var sealedSession = session is null ? null : vault.Seal(held.Job.Id, session);
-        await held.ChangeAsync(
-            job => job.KeepSession(held.Fence, sealedSession, AssetVersion),
-            cancellationToken
-        );
+        await held.ChangeAsync(job => job.KeepSession(held.Fence, sealedSession, AssetVersion), cancellationToken);
         Session = session;
     }
 

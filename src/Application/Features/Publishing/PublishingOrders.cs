@@ -57,13 +57,7 @@ public sealed class PublishingOrders(
 
         async Task<Result<Asset>> OpenAsync(long offset, CancellationToken opening)
         {
-            var asset = await assets.OpenAsync(
-                job.OrganizationId,
-                file.Value,
-                offset,
-                journal.AssetVersion,
-                opening
-            );
+            var asset = await assets.OpenAsync(job.OrganizationId, file.Value, offset, journal.AssetVersion, opening);
             if (asset.IsSuccess)
             {
                 journal.AssetVersion = asset.Value.Version;

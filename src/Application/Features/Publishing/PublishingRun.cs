@@ -180,7 +180,10 @@ public sealed partial class PublishingRun(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Publishing job {JobId} is not held under fence {Fence} any more; the upload stops")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Publishing job {JobId} is not held under fence {Fence} any more; the upload stops"
+    )]
     private partial void JobLost(Guid jobId, int fence);
 
     [LoggerMessage(LogLevel.Error, "Publishing job {JobId} broke in an unexpected way")]

@@ -79,10 +79,7 @@ internal sealed class NextInLine : Specification<PublishingJob>
     {
         Query
             .Where(job =>
-                job.Platform == platform
-                && job.State == PublishingState.Queued
-                && job.DueAt <= now
-                && job.Id != except
+                job.Platform == platform && job.State == PublishingState.Queued && job.DueAt <= now && job.Id != except
             )
             .OrderBy(job => job.ScheduledAt)
             .OrderBy(job => job.Id)

@@ -62,13 +62,18 @@ public sealed class SchedulePublicationValidator : AbstractValidator<SchedulePub
             .Must((command, address) => (address is null) == (command.VideoId is not null))
             .WithMessage("Give either an assetUrl or a videoId.")
             .Must(BeWebAddress)
-            .WithMessage($"Give an absolute http or https address of up to {PublishingJob.AssetUrlMaxLength} characters.");
+            .WithMessage(
+                $"Give an absolute http or https address of up to {PublishingJob.AssetUrlMaxLength} characters."
+            );
         RuleFor(command => command.Title).Text(PublishingJob.TitleMaxLength);
         RuleFor(command => command.Description).OptionalText(PublishingJob.DescriptionMaxLength);
         RuleFor(command => command.Tags)
             .Must(tags => tags.Count <= MaxTags && tags.Sum(tag => tag.Length + 1) <= PublishingJob.TagsMaxLength)
             .WithMessage($"Up to {MaxTags} tags, of {PublishingJob.TagsMaxLength} characters in all.");
-        RuleForEach(command => command.Tags).NotEmpty().MaximumLength(TagMaxLength).Must(tag => !tag.Any(char.IsControl));
+        RuleForEach(command => command.Tags)
+            .NotEmpty()
+            .MaximumLength(TagMaxLength)
+            .Must(tag => !tag.Any(char.IsControl));
         RuleFor(command => command.Privacy).IsInEnum();
     }
 

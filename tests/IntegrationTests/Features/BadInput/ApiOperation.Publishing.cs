@@ -14,15 +14,7 @@ public sealed partial record ApiOperation
     private static ApiOperation[] Publishing =>
         [
             With("SchedulePublication", "POST /api/v1/upload", PublicationBody, "title"),
-            Without(
-                "ListPublishingJobs",
-                "GET /api/v1/jobs",
-                "state",
-                "channelId",
-                "platform",
-                "limit",
-                "cursor"
-            ),
+            Without("ListPublishingJobs", "GET /api/v1/jobs", "state", "channelId", "platform", "limit", "cursor"),
             Without("GetPublishingJob", $"GET {OneJob}"),
             Without("CancelPublishing", $"POST {OneJob}/cancel"),
             Without("RetryPublishing", $"POST {OneJob}/retry"),

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Analytics;
@@ -33,7 +34,9 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         var channel = await user.ConnectFeedAsync();
         var file = await user.PresignAsync();
         var uploadChannel = await this.ChannelOfAsync(user);
-        var job = await this.JobAtRestAsync(user.OrganizationId, user.Id);
+        var job = await this.JobAtRestAsync(user.OrganizationId, user.Id, uploadChannel);
+        // The free plan has places for these two, and the table connects another.
+        await InDatabaseAsync(database => database.Database.ExecuteSqlAsync($"UPDATE plans SET channel_limit = 10"));
         var organization = await OrganizationScene.SetAsync(this, user);
         var secondSteps = await SecondSteps.SetAsync(this);
         await WhenIdleAsync();

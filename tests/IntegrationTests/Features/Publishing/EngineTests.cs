@@ -47,7 +47,10 @@ public sealed class EngineTests(PublishingServer server) : IClassFixture<Publish
 
         var waiting = await user.WhenTriedAsync(id, 1);
         Codes(waiting).ShouldBe(["platform_away"]);
-        waiting.At("nextAt").GetDateTimeOffset().ShouldBe(server.Time.GetUtcNow().AddMinutes(2), TimeSpan.FromSeconds(30));
+        waiting
+            .At("nextAt")
+            .GetDateTimeOffset()
+            .ShouldBe(server.Time.GetUtcNow().AddMinutes(2), TimeSpan.FromSeconds(30));
         server.Stage.Fail("Unlucky", PublishingErrors.AssetUnfit);
         server.Time.Advance(TimeSpan.FromMinutes(2));
 
@@ -77,7 +80,7 @@ public sealed class EngineTests(PublishingServer server) : IClassFixture<Publish
     public async Task A_dead_workers_job_is_taken_over_and_what_the_dead_one_writes_changes_nothing()
     {
         var user = await server.RegisterAsync();
-        var held = server.Stage.Hold("Taken over");
+        var held = server.Stage.Hold("Taken over", isDeaf: true);
         var id = await user.ScheduleAsync(await server.ChannelOfAsync(user), "Taken over");
         await held.WhenArrivedAsync();
         var first = held.JournalOf(0);
@@ -142,7 +145,8 @@ public sealed class EngineTests(PublishingServer server) : IClassFixture<Publish
         held.Release();
 
         await Task.WhenAll(new[] { first, second, third }.Select(id => user.WhenJobIsAsync(id, "succeeded")));
-        server.Stage.Posts.Where(title => title.StartsWith("Ordered", StringComparison.Ordinal))
+        server
+            .Stage.Posts.Where(title => title.StartsWith("Ordered", StringComparison.Ordinal))
             .ShouldBe(["Ordered 1", "Ordered 2", "Ordered 3"]);
     }
 
@@ -150,13 +154,15 @@ public sealed class EngineTests(PublishingServer server) : IClassFixture<Publish
     public async Task An_upload_that_is_called_off_stops()
     {
         var user = await server.RegisterAsync();
-        var held = server.Stage.Hold("Called off");
+        var held = server.Stage.Hold("Called off", isDeaf: true);
         var id = await user.ScheduleAsync(await server.ChannelOfAsync(user), "Called off");
         await held.WhenArrivedAsync();
 
         (await user.Api.PostAsync($"{JobPath(id)}/cancel")).ShouldBe(200).Text("state").ShouldBe("cancelled");
 
-        await Should.ThrowAsync<OperationCanceledException>(() => held.JournalOf(0).AboutToPostAsync(CancellationToken.None));
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            held.JournalOf(0).AboutToPostAsync(CancellationToken.None)
+        );
         held.Release();
         await server.WhenIdleAsync();
         (await user.JobAsync(id)).Text("state").ShouldBe("cancelled");
@@ -167,7 +173,9 @@ public sealed class EngineTests(PublishingServer server) : IClassFixture<Publish
     public async Task A_platform_that_still_works_on_it_is_asked_until_it_is_done()
     {
         var user = await server.RegisterAsync();
-        var said = Result.Success(new PlatformPost("?", new Uri("https://platform.example/later"), PlatformPostState.Processing, null));
+        var said = Result.Success(
+            new PlatformPost("?", new Uri("https://platform.example/later"), PlatformPostState.Processing, null)
+        );
         server.Stage.On(
             "Processed",
             (order, _, _) =>
@@ -182,7 +190,12 @@ public sealed class EngineTests(PublishingServer server) : IClassFixture<Publish
         server.Time.Advance(TimeSpan.FromSeconds(11));
         await Eventually.HoldsAsync(async () => (await server.StoredJobAsync(id)).Turn > turn, "another look");
 
-        said = new PlatformPost("?", new Uri("https://platform.example/done"), PlatformPostState.Ready, "locked_private");
+        said = new PlatformPost(
+            "?",
+            new Uri("https://platform.example/done"),
+            PlatformPostState.Ready,
+            "locked_private"
+        );
         server.Time.Advance(TimeSpan.FromMinutes(5));
 
         var job = await user.WhenJobIsAsync(id, "succeeded");

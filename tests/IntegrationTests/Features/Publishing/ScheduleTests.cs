@@ -37,7 +37,9 @@ public sealed class ScheduleTests(PublishingServer server) : IClassFixture<Publi
         (await user.Api.GetAsync($"/api/v1/status/{id}")).ShouldBe(200).Body.ShouldBe(job.Body);
         (await server.UsedAsync(user)).ShouldBe([1]);
         var overview = await user.Api.GetAsync("/api/v1/metrics/overview");
-        overview.At("jobs").GetRawText()
+        overview
+            .At("jobs")
+            .GetRawText()
             .ShouldBe("{\"queued\":1,\"running\":0,\"succeeded\":0,\"failed\":0,\"cancelled\":0}");
     }
 
@@ -45,7 +47,11 @@ public sealed class ScheduleTests(PublishingServer server) : IClassFixture<Publi
     public async Task Several_channels_get_a_job_each_or_none_does()
     {
         var user = await server.RegisterAsync();
-        var channels = new[] { await server.ChannelOfAsync(user), await server.ChannelOfAsync(user, Platform.Soundcloud) };
+        var channels = new[]
+        {
+            await server.ChannelOfAsync(user),
+            await server.ChannelOfAsync(user, Platform.Soundcloud),
+        };
 
         var answer = await ScheduleAsync([.. channels, channels[0]]);
         (await ScheduleAsync([.. channels, Guid.NewGuid()])).ShouldBeProblem(404, "channel_not_found");
@@ -58,7 +64,13 @@ public sealed class ScheduleTests(PublishingServer server) : IClassFixture<Publi
         Task<ApiAnswer> ScheduleAsync(Guid[] channelIds) =>
             user.Api.PostAsync(
                 Publications,
-                new { title = "Show", channelIds, assetUrl = "https://files.example.com/a.mp4", scheduledAt = Later }
+                new
+                {
+                    title = "Show",
+                    channelIds,
+                    assetUrl = "https://files.example.com/a.mp4",
+                    scheduledAt = Later,
+                }
             );
     }
 
@@ -87,14 +99,27 @@ public sealed class ScheduleTests(PublishingServer server) : IClassFixture<Publi
             "schedule_out_of_range"
         );
         (await PostAsync(new { title = "Show", channelId = channel })).ShouldBlame("assetUrl");
-        (await PostAsync(new { title = "Show", channelId = channel, assetUrl = "ftp://example.com/a" })).ShouldBlame(
-            "assetUrl"
-        );
+        (
+            await PostAsync(
+                new
+                {
+                    title = "Show",
+                    channelId = channel,
+                    assetUrl = "ftp://example.com/a",
+                }
+            )
+        ).ShouldBlame("assetUrl");
         (await PostAsync(new { title = "Show", assetUrl = "https://example.com/a" })).ShouldBlame("channelIds");
-        (await PostAsync(new { title = "Show", channelId = channel, videoId = Guid.NewGuid() })).ShouldBeProblem(
-            404,
-            "video_not_found"
-        );
+        (
+            await PostAsync(
+                new
+                {
+                    title = "Show",
+                    channelId = channel,
+                    videoId = Guid.NewGuid(),
+                }
+            )
+        ).ShouldBeProblem(404, "video_not_found");
         (await server.UsedAsync(user)).ShouldBeEmpty();
 
         Task<ApiAnswer> PostAsync(object body) => user.Api.PostAsync(Publications, body);
@@ -137,7 +162,13 @@ public sealed class ScheduleTests(PublishingServer server) : IClassFixture<Publi
                 HttpMethod.Post,
                 Publications,
                 System.Net.Http.Json.JsonContent.Create(
-                    new { title = "Show", channelId = channel, assetUrl = "https://example.com/a", scheduledAt }
+                    new
+                    {
+                        title = "Show",
+                        channelId = channel,
+                        assetUrl = "https://example.com/a",
+                        scheduledAt,
+                    }
                 ),
                 ("Idempotency-Key", key)
             );
@@ -195,7 +226,8 @@ public sealed class ScheduleTests(PublishingServer server) : IClassFixture<Publi
 
         async Task<List<Guid>> IdsAsync(string query) =>
             [
-                .. (await user.Api.GetAsync(AllJobs + query)).ShouldBe(200)
+                .. (await user.Api.GetAsync(AllJobs + query))
+                    .ShouldBe(200)
                     .At("items")
                     .EnumerateArray()
                     .Select(job => job.GetProperty("id").GetGuid()),
