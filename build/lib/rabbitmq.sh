@@ -62,6 +62,8 @@ run_epmd() {
 run_broker() { # distribution port, port
   use_broker_settings "$@"
   cd "$HOME" || return
+  # A day: an upload is confirmed when it is done.
+  printf 'consumer_timeout = 86400000\n' >"$RABBITMQ_CONFIG_FILE"
   exec "$RABBITMQ_SERVER"
 }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using StreamHub.Application.Features.Channels;
+using StreamHub.Application.Features.Publishing;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Channels;
 using StreamHub.Domain.Publishing;
@@ -83,7 +84,9 @@ public static class PublishingSteps
             var job = await database.Set<PublishingJob>().IgnoreQueryFilters().SingleAsync(one => one.Id == id);
             var now = server.Time.GetUtcNow();
             job.Begin(slot: 999, now, now);
-            job.KeepSession(job.Fence, "sealed", "v1");
+            await using var scope = server.Services.CreateAsyncScope();
+            var vault = scope.ServiceProvider.GetRequiredService<PublishingVault>();
+            job.KeepSession(job.Fence, vault.Seal(id, "session"), "v1");
             job.TakeFailure(job.Fence, PublishingErrors.AssetUnfit, chance: 0, now);
             return await database.SaveChangesAsync();
         });

@@ -26,13 +26,14 @@ public sealed class ResealTests(ResealTests.Rotating server) : IClassFixture<Res
         var upload = await UploadAsync(owner, key);
         server.Sandbox.Google.AddAccount("Owner", "Owner");
         var channel = await server.ConnectedAsync(owner, "youtube");
-        (await server.SealedByAsync("test")).ShouldBeGreaterThanOrEqualTo(6);
+        await server.PublishedJobAsync(owner);
+        (await server.SealedByAsync("test")).ShouldBeGreaterThanOrEqualTo(7);
 
         server.Keys("new", "test", "new");
         await server.RestartAsync();
         var kinds = await ResealAsync();
 
-        kinds.Count.ShouldBe(6);
+        kinds.Count.ShouldBe(7);
         kinds.ShouldAllBe(kind => kind.Resealed > 0 && kind.Unreadable == 0);
         (await server.SealedByAsync("test")).ShouldBe(0);
         (await ResealAsync()).ShouldAllBe(kind => kind.Resealed == 0 && kind.Current > 0);
@@ -112,6 +113,7 @@ public sealed class ResealTests(ResealTests.Rotating server) : IClassFixture<Res
                 "SELECT sealed_credentials AS t FROM video_accounts",
                 "SELECT sealed_webhook_secret FROM video_accounts",
                 "SELECT sealed_tokens FROM channels",
+                "SELECT sealed_session FROM publishing_jobs",
                 "SELECT sealed_private_key FROM signing_keys",
                 "SELECT sealed_secret FROM two_factors",
                 "SELECT sealed_body FROM idempotency_keys",

@@ -36,7 +36,9 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         var uploadChannel = await this.ChannelOfAsync(user);
         var job = await this.JobAtRestAsync(user.OrganizationId, user.Id, uploadChannel);
         // The free plan has places for these two, and the table connects another.
-        await InDatabaseAsync(database => database.Database.ExecuteSqlAsync($"UPDATE plans SET channel_limit = 10"));
+        await InDatabaseAsync(database =>
+            database.Database.ExecuteSqlAsync($"UPDATE plans SET channel_limit = 3 WHERE code = 'free'")
+        );
         var organization = await OrganizationScene.SetAsync(this, user);
         var secondSteps = await SecondSteps.SetAsync(this);
         await WhenIdleAsync();

@@ -164,8 +164,12 @@ public sealed class EngineTests(PublishingServer server) : IClassFixture<Publish
             held.JournalOf(0).AboutToPostAsync(CancellationToken.None)
         );
         held.Release();
-        await server.WhenIdleAsync();
+        await Eventually.HoldsAsync(
+            () => Task.FromResult(server.Logs.Lines.Any(line => line.Contains($"{id} is not held"))),
+            "the upload to stop"
+        );
         (await user.JobAsync(id)).Text("state").ShouldBe("cancelled");
+        server.Stage.Posts.ShouldNotContain("Called off");
         (await server.UsedAsync(user)).ShouldBe([0]);
     }
 

@@ -7,7 +7,7 @@ using static StreamHub.IntegrationTests.Harness.PublishingSteps;
 
 namespace StreamHub.IntegrationTests.Features.Publishing;
 
-/// <summary>What a job publishes with: its channel's consent, and the file of a video of the library.</summary>
+/// <summary>What a job publishes with is its channel's consent, as it is then.</summary>
 public sealed class PublishingAccessTests(PublishingServer server) : IClassFixture<PublishingServer>, IAsyncLifetime
 {
     public async ValueTask InitializeAsync() => await server.AllowUploadsAsync(100);
@@ -64,43 +64,6 @@ public sealed class PublishingAccessTests(PublishingServer server) : IClassFixtu
         Codes(await user.WhenJobIsAsync(id, "failed")).ShouldBe(["channel_not_found"]);
         (await server.UsedAsync(user)).ShouldBe([0]);
         (await user.Api.PostAsync($"{JobPath(id)}/retry")).ShouldBeProblem(404, "channel_not_found");
-    }
-
-    [Fact]
-    public async Task A_video_of_the_library_is_published_as_its_vendor_prepares_it()
-    {
-        var user = await server.RegisterAsync();
-        var video = await server.ReadyVideoAsync(user);
-        var channel = await server.ChannelOfAsync(user);
-
-        var scheduled = await user.Api.PostAsync(
-            Publications,
-            new
-            {
-                title = "From the library",
-                channelId = channel,
-                videoId = video,
-            }
-        );
-
-        var id = scheduled.ShouldBe(202).Id("jobId");
-        await Eventually.HoldsAsync(
-            async () =>
-            {
-                var job = await user.JobAsync(id);
-                if (job.Text("remark") == "video_preparing")
-                {
-                    server.Time.Advance(TimeSpan.FromSeconds(16));
-                }
-
-                return job.Text("state") == "succeeded";
-            },
-            "the video's file to be published"
-        );
-        Codes(await user.JobAsync(id)).ShouldBe([null]);
-        using var browser = new HttpClient();
-        var file = server.Stage.Opened.Last(address => address.AbsolutePath.Contains("/downloads/"));
-        (await browser.GetByteArrayAsync(file)).ShouldBe(SampleVideo.Bytes);
     }
 
     private Task<int> EndAccessAsync(Guid channelId)
