@@ -19,6 +19,7 @@ using StreamHub.Application.Features.Usage;
 using StreamHub.Application.Features.VideoAccounts;
 using StreamHub.Application.Features.Videos;
 using StreamHub.Application.Features.Watermarks;
+using StreamHub.Application.Features.WebhookEndpoints;
 using StreamHub.Application.Features.Webhooks;
 using StreamHub.Application.Ports;
 
@@ -80,6 +81,7 @@ public static class DependencyInjection
         services.AddScoped<EntitledVideos>();
         services.AddScoped<ConcurrentStreams>();
         services.AddSingleton<EventFeed>();
+        services.AddScoped<WebhookSecrets>();
         services.AddScoped<InvitedPerson>();
         services.AddScoped<IOrganizationDeletionCheck, SubscriptionDeletionCheck>();
         services.AddScoped<IOrganizationDeletionCheck, OpenCheckoutDeletionCheck>();

@@ -46,6 +46,9 @@ public enum SecurityEventKind
 
     /// <summary>A platform took back the consent that a channel lives on.</summary>
     ChannelConsentLost,
+    WebhookEndpointCreated,
+    WebhookEndpointDeleted,
+    WebhookSecretRotated,
     PlanCreated,
     PlanChanged,
     PromotionCreated,

@@ -2,6 +2,7 @@ using StreamHub.Domain.Common;
 using StreamHub.Domain.Plans;
 using StreamHub.Domain.Users;
 using StreamHub.Domain.Videos;
+using StreamHub.Domain.WebhookEndpoints;
 
 namespace StreamHub.Domain.Organizations;
 
@@ -78,6 +79,18 @@ public sealed partial class Organization : AggregateRoot
         if (places.FindRefusal() is { } full)
         {
             return full;
+        }
+
+        CountAsChanged();
+        return Result.Success();
+    }
+
+    /// <summary>Judges one more webhook endpoint, as <see cref="AdmitWatermark"/> does.</summary>
+    public Result AdmitWebhookEndpoint(int existing)
+    {
+        if (existing >= WebhookEndpoint.MaxOfOrganization)
+        {
+            return WebhookEndpointErrors.TooMany;
         }
 
         CountAsChanged();

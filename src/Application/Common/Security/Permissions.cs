@@ -19,6 +19,8 @@ public static class Permissions
     public const string PublishingWrite = "publishing:write";
     public const string PlaybackRead = "playback:read";
     public const string EventsRead = "events:read";
+    public const string WebhooksRead = "webhooks:read";
+    public const string WebhooksWrite = "webhooks:write";
     public const string BillingRead = "billing:read";
     public const string BillingWrite = "billing:write";
     public const string OrganizationRead = "organization:read";
@@ -53,6 +55,8 @@ public static class Permissions
         [PublishingWrite] = new(Publishers) { IsScope = true },
         [PlaybackRead] = new(Everyone) { IsScope = true },
         [EventsRead] = new(Everyone) { IsScope = true },
+        [WebhooksRead] = new(Everyone) { IsScope = true },
+        [WebhooksWrite] = new(AllButSupport) { Least = OrganizationRole.Admin, IsScope = true },
         [BillingRead] = new(Everyone) { IsScope = true },
         [BillingWrite] = new(AllButSupport) { Least = OrganizationRole.Admin, IsScope = true },
         [OrganizationRead] = new(Everyone) { IsScope = true },

@@ -4,6 +4,7 @@ using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
 using StreamHub.Application.Features.Channels;
 using StreamHub.Application.Features.Videos;
+using StreamHub.Application.Features.WebhookEndpoints;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Audit;
 using StreamHub.Domain.Common;
@@ -54,6 +55,7 @@ public sealed class DeleteOrganizationHandler(
 
         outbox.Enqueue(new WithdrawVideos(organization.Id));
         outbox.Enqueue(new WithdrawChannels(organization.Id));
+        outbox.Enqueue(new WithdrawWebhookEndpoints(organization.Id));
         log.Record(SecurityEventKind.OrganizationDeleted, actor.UserId, organization.Id);
         return Result.Success();
     }
