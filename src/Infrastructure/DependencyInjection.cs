@@ -28,6 +28,7 @@ using StreamHub.Infrastructure.Vendors;
 using StreamHub.Infrastructure.Videos;
 using StreamHub.Infrastructure.Videos.Cloudflare;
 using StreamHub.Infrastructure.Videos.Mux;
+using StreamHub.Infrastructure.WebhookEndpoints;
 
 namespace StreamHub.Infrastructure;
 
@@ -52,6 +53,7 @@ public static class DependencyInjection
         services.AddApiKeys(configuration);
         services.AddAnalytics();
         services.AddEvents(configuration);
+        services.AddWebhookEndpoints(configuration);
         services.AddChecked<SmtpOptions>(configuration);
         services.AddSingleton<IEmailSender, SmtpEmailSender>();
         services.AddHostedService<QueueMetrics>();

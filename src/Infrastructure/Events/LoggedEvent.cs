@@ -1,3 +1,5 @@
+using System.Text.Json;
+using StreamHub.Application.Features.Events;
 using StreamHub.Domain.Common;
 
 namespace StreamHub.Infrastructure.Events;
@@ -30,6 +32,8 @@ internal sealed class LoggedEvent : IOwned
     public string Data { get; private set; }
 
     public DateTimeOffset OccurredAt { get; private set; }
+
+    public EventResponse ToResponse() => new(Id, Type, SubjectId, UserId, OccurredAt, JsonElement.Parse(Data));
 }
 
 /// <summary>

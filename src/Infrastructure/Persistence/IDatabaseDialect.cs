@@ -74,6 +74,19 @@ public interface IDatabaseDialect
     string StoreWebhookEvents { get; }
 
     /// <summary>
+    /// Moves enabled webhook endpoints on in their event logs, skipping those that somebody else is moving, and adds the
+    /// deliveries of the events that they pass and want; one that is there and over begins anew. Parameters: 0 now, 1 how
+    /// many endpoints, 2 how many events of each. Column: Value, how many endpoints were moved.
+    /// </summary>
+    string FollowEventLogs { get; }
+
+    /// <summary>
+    /// Claims deliveries that are due at an enabled endpoint, skipping those that somebody else is claiming. Parameters:
+    /// 0 endpoint, 1 now, 2 until when they are held, 3 how many. Columns: Id, Version.
+    /// </summary>
+    string ClaimWebhooks { get; }
+
+    /// <summary>
     /// The condition that a video's title and description have each word of a search, beginning with it where the
     /// database has an index for that. The parameters are those of <see cref="TextParameters"/>.
     /// </summary>

@@ -6,13 +6,14 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StreamHub.Application.Common;
 using StreamHub.Application.Common.Telemetry;
+using StreamHub.Domain.WebhookEndpoints;
 using StreamHub.Domain.Webhooks;
 using StreamHub.Infrastructure.Messaging;
 using StreamHub.Infrastructure.Persistence;
 
 namespace StreamHub.Infrastructure.Telemetry;
 
-/// <summary>Measures how far the outbox and the webhook inbox are behind, while anybody listens.</summary>
+/// <summary>Measures how far the outbox, the webhook inbox and outgoing webhooks are behind, while anybody listens.</summary>
 internal sealed partial class QueueMetrics : BackgroundService
 {
     private readonly IServiceScopeFactory _scopes;
@@ -21,7 +22,7 @@ internal sealed partial class QueueMetrics : BackgroundService
     private readonly ILogger<QueueMetrics> _logger;
     private readonly ObservableGauge<long> _messagesGauge;
 
-    private Sample _latest = new(0, 0, 0, 0, 0);
+    private Sample _latest = new(0, 0, 0, 0, 0, 0, 0);
 
     public QueueMetrics(
         IServiceScopeFactory scopes,
@@ -37,6 +38,8 @@ internal sealed partial class QueueMetrics : BackgroundService
         _messagesGauge = meter.CreateObservableGauge("streamhub.outbox.messages", () => _latest.ByState);
         meter.CreateObservableGauge("streamhub.outbox.lag", () => _latest.OutboxLagSeconds, "s");
         meter.CreateObservableGauge("streamhub.inbox.lag", () => _latest.InboxLagSeconds, "s");
+        meter.CreateObservableGauge("streamhub.webhooks.pending", () => _latest.PendingWebhooks);
+        meter.CreateObservableGauge("streamhub.webhooks.lag", () => _latest.WebhookLagSeconds, "s");
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -70,6 +73,17 @@ internal sealed partial class QueueMetrics : BackgroundService
             .Set<WebhookEvent>()
             .AsNoTracking()
             .Where(stored => stored.State == WebhookEventState.Received);
+        var enabled = context
+            .Set<WebhookEndpoint>()
+            .IgnoreQueryFilters()
+            .Where(endpoint => endpoint.State == WebhookEndpointState.Enabled)
+            .Select(endpoint => endpoint.Id);
+        var pending = context
+            .Set<WebhookDelivery>()
+            .IgnoreQueryFilters()
+            .AsNoTracking()
+            .Where(delivery => delivery.DueAt != null && enabled.Contains(delivery.EndpointId));
+        var now = _time.Now();
         var oldestMessage = await alive.MinAsync(message => (DateTimeOffset?)message.CreatedAt, cancellationToken);
         var oldestEvent = await received.MinAsync(stored => (DateTimeOffset?)stored.ReceivedAt, cancellationToken);
         return new Sample(
@@ -77,7 +91,9 @@ internal sealed partial class QueueMetrics : BackgroundService
             await alive.LongCountAsync(message => message.Failures > 0, cancellationToken),
             await messages.LongCountAsync(message => message.DeadAt != null, cancellationToken),
             AgeOf(oldestMessage),
-            AgeOf(oldestEvent)
+            AgeOf(oldestEvent),
+            await pending.LongCountAsync(cancellationToken),
+            AgeOf(await pending.Where(one => one.DueAt <= now).MinAsync(one => one.DueAt, cancellationToken))
         );
     }
 
@@ -87,7 +103,16 @@ internal sealed partial class QueueMetrics : BackgroundService
     private partial void MeasuringFailed(Exception exception);
 
     /// <param name="Failing">Waiting for another try.</param>
-    private sealed record Sample(long Waiting, long Failing, long Dead, double OutboxLagSeconds, double InboxLagSeconds)
+    /// <param name="WebhookLagSeconds">How long what is to be sent to an endpoint now has been waiting for that.</param>
+    private sealed record Sample(
+        long Waiting,
+        long Failing,
+        long Dead,
+        double OutboxLagSeconds,
+        double InboxLagSeconds,
+        long PendingWebhooks,
+        double WebhookLagSeconds
+    )
     {
         public IEnumerable<Measurement<long>> ByState =>
             [In("waiting", Waiting), In("failing", Failing), In("dead", Dead)];

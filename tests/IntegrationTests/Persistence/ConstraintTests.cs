@@ -33,6 +33,12 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
     [InlineData("stored_files", "length = 0", "ck_stored_files_length")]
     [InlineData("stored_files", "counted_bytes = -1", "ck_stored_files_length")]
     [InlineData("stored_files", "state = 'Stored', stored_at = created_at", "ck_stored_files_content")]
+
+    [InlineData("webhook_endpoints", "position = -1", "ck_webhook_endpoints_position")]
+    [InlineData("webhook_endpoints", "state = 'Enabled', sealed_secret = NULL", "ck_webhook_endpoints_enabled")]
+    [InlineData("webhook_endpoints", "state = 'Enabled', disabled_reason = 'Gone'", "ck_webhook_endpoints_enabled")]
+    [InlineData("webhook_deliveries", "state = 'Failed', due_at = created_at", "ck_webhook_deliveries_due_at")]
+    [InlineData("webhook_deliveries", "state = 'Pending', due_at = NULL", "ck_webhook_deliveries_due_at")]
     [InlineData("plans", "monthly_amount = -1", "ck_plans_amounts")]
     [InlineData("plans", "yearly_amount = -1", "ck_plans_amounts")]
     [InlineData(
@@ -89,6 +95,9 @@ public sealed class ConstraintTests(ConstraintTests.Filled server)
     [InlineData("publishing_jobs", "channel_id) WHERE (slot IS NOT NULL")]
     [InlineData("publishing_jobs", "platform, slot) WHERE (slot IS NOT NULL")]
     [InlineData("platform_uploads", "platform, day")]
+
+    [InlineData("webhook_deliveries", "endpoint_id, event_id")]
+    [InlineData("webhook_attempts", "delivery_id, number")]
     [InlineData("video_accounts", "organization_id, vendor, external_id")]
     [InlineData("library_usages", "organization_id")]
     [InlineData("playlist_items", "playlist_id, video_id")]

@@ -135,6 +135,12 @@ public sealed class SchemaTests : IDisposable
         TSql.ErrorsIn(WithVariables(new SqlServerDialect().CountPlatformUpload)).ShouldBeEmpty();
 
     [Fact]
+    public void The_texts_that_keep_webhooks_are_in_its_language() =>
+        new[] { new SqlServerDialect().FollowEventLogs, new SqlServerDialect().ClaimWebhooks }
+            .SelectMany(text => TSql.ErrorsIn(WithVariables(text)))
+            .ShouldBeEmpty();
+
+    [Fact]
     public void The_text_that_counts_storage_is_in_its_language() =>
         TSql.ErrorsIn(WithVariables(new SqlServerDialect().CountStorage)).ShouldBeEmpty();
 

@@ -145,6 +145,48 @@ internal sealed class PostgreSqlDialect : IDatabaseDialect
             SELECT id AS "Value" FROM stored
             """;
 
+    // Only what is committed is seen of a log, and its places have no gaps: an endpoint passes nothing that comes later.
+    public string FollowEventLogs =>
+        """
+            WITH behind AS (
+                SELECT endpoint.id, endpoint.organization_id, endpoint.event_types, endpoint.position AS after,
+                    LEAST(log.position, endpoint.position + {2}) AS upto
+                FROM webhook_endpoints AS endpoint
+                JOIN event_log_ends AS log ON log.organization_id = endpoint.organization_id
+                WHERE endpoint.state = 'Enabled' AND log.position > endpoint.position
+                ORDER BY endpoint.id LIMIT {1}
+                FOR UPDATE OF endpoint SKIP LOCKED),
+            moved AS (
+                UPDATE webhook_endpoints AS endpoint SET position = behind.upto
+                FROM behind WHERE endpoint.id = behind.id),
+            added AS (
+                INSERT INTO webhook_deliveries AS known (
+                    id, version, organization_id, endpoint_id, event_id, event_type, occurred_at, state, attempt_count,
+                    failures, due_at, created_at)
+                SELECT gen_random_uuid(), 0, behind.organization_id, behind.id, told.id, told.type, told.occurred_at,
+                    'Pending', 0, 0, {0}, {0}
+                FROM behind
+                JOIN events AS told ON told.organization_id = behind.organization_id
+                    AND told.position > behind.after AND told.position <= behind.upto
+                WHERE behind.event_types = '' OR told.type = ANY (string_to_array(behind.event_types, ' '))
+                ON CONFLICT (endpoint_id, event_id) DO UPDATE SET
+                    state = 'Pending', failures = 0, due_at = {0}, version = known.version + 1
+                WHERE known.state <> 'Pending')
+            SELECT count(*)::int AS "Value" FROM behind
+            """;
+
+    public string ClaimWebhooks =>
+        """
+            UPDATE webhook_deliveries SET version = version + 1, due_at = {2}
+            WHERE id IN (
+                SELECT delivery.id FROM webhook_deliveries AS delivery
+                JOIN webhook_endpoints AS endpoint ON endpoint.id = delivery.endpoint_id AND endpoint.state = 'Enabled'
+                WHERE delivery.endpoint_id = {0} AND delivery.due_at <= {1}
+                ORDER BY delivery.due_at LIMIT {3}
+                FOR UPDATE OF delivery SKIP LOCKED)
+            RETURNING id AS "Id", version AS "Version"
+            """;
+
     // The organization is a word of its videos, too, so that the index answers for one organization alone; a word that
     // begins with a sign, as none does that is searched for.
     public string TextCondition(int words) =>

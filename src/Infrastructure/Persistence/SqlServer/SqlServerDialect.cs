@@ -191,6 +191,57 @@ internal sealed partial class SqlServerDialect : IDatabaseDialect
             JOIN webhook_events AS stored ON stored.id = told.id
             """;
 
+    public string FollowEventLogs =>
+        """
+            SET XACT_ABORT ON;
+            BEGIN TRANSACTION;
+            DECLARE @behind TABLE (
+                id uniqueidentifier, organization_id uniqueidentifier, event_types nvarchar(2000), after bigint,
+                upto bigint);
+            WITH behind AS (
+                SELECT TOP ({1}) endpoint.id, endpoint.organization_id, endpoint.event_types, endpoint.position,
+                    log.position AS log_end
+                FROM webhook_endpoints AS endpoint WITH (READPAST, UPDLOCK, ROWLOCK)
+                JOIN event_log_ends AS log ON log.organization_id = endpoint.organization_id
+                WHERE endpoint.state = 'Enabled' AND log.position > endpoint.position
+                ORDER BY endpoint.id)
+            UPDATE behind
+            SET position = CASE WHEN log_end < position + {2} THEN log_end ELSE position + {2} END
+            OUTPUT inserted.id, inserted.organization_id, inserted.event_types, deleted.position, inserted.position
+            INTO @behind;
+            MERGE webhook_deliveries WITH (HOLDLOCK) AS known
+            USING (
+                SELECT behind.organization_id, behind.id AS endpoint_id, told.id AS event_id, told.type, told.occurred_at
+                FROM @behind AS behind
+                JOIN events AS told ON told.organization_id = behind.organization_id
+                    AND told.position > behind.after AND told.position <= behind.upto
+                WHERE behind.event_types = ''
+                    OR told.type IN (SELECT value FROM STRING_SPLIT(behind.event_types, ' '))) AS wanted
+            ON known.endpoint_id = wanted.endpoint_id AND known.event_id = wanted.event_id
+            WHEN MATCHED AND known.state <> 'Pending' THEN UPDATE SET
+                state = 'Pending', failures = 0, due_at = {0}, version = known.version + 1
+            WHEN NOT MATCHED THEN
+                INSERT (
+                    id, version, organization_id, endpoint_id, event_id, event_type, occurred_at, state, attempt_count,
+                    failures, due_at, created_at)
+                VALUES (
+                    NEWID(), 0, wanted.organization_id, wanted.endpoint_id, wanted.event_id, wanted.type,
+                    wanted.occurred_at, 'Pending', 0, 0, {0}, {0});
+            COMMIT TRANSACTION;
+            SELECT COUNT(*) AS [Value] FROM @behind;
+            """;
+
+    public string ClaimWebhooks =>
+        """
+            WITH due AS (
+                SELECT TOP ({3}) * FROM webhook_deliveries WITH (READPAST, UPDLOCK, ROWLOCK)
+                WHERE endpoint_id = {0} AND due_at <= {1}
+                    AND EXISTS (SELECT 1 FROM webhook_endpoints WHERE id = {0} AND state = 'Enabled')
+                ORDER BY due_at)
+            UPDATE due SET version = version + 1, due_at = {2}
+            OUTPUT inserted.id AS [Id], inserted.version AS [Version]
+            """;
+
     // There is no index for it: full-text search is an option of the server that installations may lack.
     public string TextCondition(int words) =>
         string.Join(

@@ -20,6 +20,8 @@ public class PermissionsTests
     [InlineData(Permissions.PublishingWrite, "Creator Admin", OrganizationRole.Member, true)]
     [InlineData(Permissions.PlaybackRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
     [InlineData(Permissions.EventsRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
+    [InlineData(Permissions.WebhooksRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
+    [InlineData(Permissions.WebhooksWrite, "Viewer Creator Admin", OrganizationRole.Admin, true)]
     [InlineData(Permissions.BillingRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
     [InlineData(Permissions.BillingWrite, "Viewer Creator Admin", OrganizationRole.Admin, true)]
     [InlineData(Permissions.OrganizationRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]

@@ -52,6 +52,8 @@ public class MessageTypesTests
                     "watermarks.delete-at-vendor",
                     "videos.withdraw",
                     "webhooks.process-event",
+                    "webhooks.send-notice",
+                    "webhooks.withdraw-endpoints",
                 ],
                 ignoreOrder: true
             );
