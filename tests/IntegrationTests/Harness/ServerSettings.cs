@@ -63,6 +63,7 @@ public static class ServerSettings
             ["Cloudflare:AccountId"] = sandbox.Cloudflare.AccountId,
             ["Cloudflare:ApiToken"] = sandbox.Cloudflare.ApiToken,
             ["Cloudflare:WebhookSecret"] = sandbox.Cloudflare.WebhookSecret,
+            ["Webhooks:PollInterval"] = "01:00:00",
             ["Channels:SweepInterval"] = "01:00:00",
             ["Channels:YouTube:AccountsBaseUrl"] = sandbox.Google.AccountsUrl,
             ["Channels:YouTube:TokensBaseUrl"] = sandbox.Google.TokensUrl,

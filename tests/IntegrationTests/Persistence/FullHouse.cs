@@ -22,6 +22,7 @@ internal static class FullHouse
         await owner.ConnectFeedAsync();
         await owner.PresignAsync();
         await server.PublishedJobAsync(owner);
+        await server.KeepDeliveryAsync((await owner.CreateEndpointAsync()).Id);
         await owner.BeginConnectionAsync("youtube");
         (await owner.Api.PostAsync("/api/v1/videos/import")).ShouldBe(201);
         await server.InDatabaseAsync(database =>

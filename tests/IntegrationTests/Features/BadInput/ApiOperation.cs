@@ -124,6 +124,7 @@ public sealed partial record ApiOperation(string Id, string Address, string? Bod
         Without("DeleteWatermark", "DELETE /api/v1/watermarks/{id}"),
         .. Channels,
         .. Publishing,
+        .. WebhookEndpoints,
         With("CreateCategory", "POST /api/v1/categories", CategoryBody, "name"),
         Without("ListCategories", "GET /api/v1/categories"),
         With("RenameCategory", "PATCH /api/v1/categories/{id}", """{"name":"$categoryName"}""", "name"),

@@ -39,6 +39,8 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         await InDatabaseAsync(database =>
             database.Database.ExecuteSqlAsync($"UPDATE plans SET channel_limit = 3 WHERE code = 'free'")
         );
+        var webhookEndpoint = await user.CreateEndpointAsync();
+        var webhookDelivery = await this.KeepDeliveryAsync(webhookEndpoint.Id);
         var organization = await OrganizationScene.SetAsync(this, user);
         var secondSteps = await SecondSteps.SetAsync(this);
         await WhenIdleAsync();
@@ -55,6 +57,8 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
             FileId = file.Id,
             UploadChannelId = uploadChannel,
             JobId = job,
+            WebhookEndpointId = webhookEndpoint.Id,
+            WebhookDeliveryId = webhookDelivery,
             Other = other,
             Organization = organization,
             SecondSteps = secondSteps,
@@ -116,6 +120,11 @@ public sealed record Scene(StreamHubServer Server, User User)
     /// <summary>Of a job that waits.</summary>
     public required Guid JobId { get; init; }
 
+    public required Guid WebhookEndpointId { get; init; }
+
+    /// <summary>To the endpoint, which took it.</summary>
+    public required Guid WebhookDeliveryId { get; init; }
+
     public required User Other { get; init; }
 
     public required OrganizationScene Organization { get; init; }
@@ -149,6 +158,8 @@ public sealed record Scene(StreamHubServer Server, User User)
             .Replace("/jobs/{id}", $"/jobs/{JobId}", StringComparison.Ordinal)
             .Replace("$uploadChannel", $"{UploadChannelId}", StringComparison.Ordinal)
             .Replace("$later", $"{Server.Time.GetUtcNow().AddDays(30):O}", StringComparison.Ordinal)
+            .Replace("/webhooks/endpoints/{id}", $"/webhooks/endpoints/{WebhookEndpointId}", StringComparison.Ordinal)
+            .Replace("/deliveries/{id}", $"/deliveries/{WebhookDeliveryId}", StringComparison.Ordinal)
             .Replace("$watermark", $"{WatermarkId}", StringComparison.Ordinal)
             .Replace("{videoId}", VideoId.ToString(), StringComparison.Ordinal)
             .Replace("$categoryName", $"Category {Guid.NewGuid():N}", StringComparison.Ordinal)

@@ -87,6 +87,17 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
         new("CancelPublishing", JobAsync),
         new("RetryPublishing", JobAsync),
         new("ReschedulePublishing", JobAsync) { Body = _ => new { scheduledAt = DateTimeOffset.UtcNow.AddDays(9) } },
+        new("GetWebhookEndpoint", WebhookEndpointAsync),
+        new("EditWebhookEndpoint", WebhookEndpointAsync) { Body = _ => new { description = "Mine now" } },
+        new("DeleteWebhookEndpoint", WebhookEndpointAsync),
+        new("RotateWebhookSecret", WebhookEndpointAsync),
+        new("EnableWebhookEndpoint", WebhookEndpointAsync),
+        new("DisableWebhookEndpoint", WebhookEndpointAsync),
+        new("TestWebhookEndpoint", WebhookEndpointAsync),
+        new("ListWebhookDeliveries", WebhookEndpointAsync),
+        new("ReplayWebhooks", WebhookEndpointAsync) { Body = _ => new { since = DateTimeOffset.UnixEpoch } },
+        new("GetWebhookDelivery", WebhookDeliveryAsync),
+        new("ReplayWebhookDelivery", WebhookDeliveryAsync),
         new("GetOrganization", Organization),
         new("RenameOrganization", Organization) { Body = _ => Name },
         new("DeleteOrganization", Organization),
@@ -164,6 +175,12 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
 
     private static async Task<Dictionary<string, Guid>> JobAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.JobAsync() };
+
+    private static async Task<Dictionary<string, Guid>> WebhookEndpointAsync(Tenant tenant) =>
+        new() { ["id"] = await tenant.WebhookEndpointAsync() };
+
+    private static async Task<Dictionary<string, Guid>> WebhookDeliveryAsync(Tenant tenant) =>
+        new() { ["id"] = await tenant.WebhookDeliveryAsync() };
 
     private static async Task<Dictionary<string, Guid>> KeyAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.KeyAsync() };

@@ -97,6 +97,15 @@ public sealed record Tenant(StreamHubServer Server, Guid OrganizationId, User Ow
 
     public Task<Guid> JobAsync() => Server.JobAtRestAsync(OrganizationId, Owner.Id);
 
+    /// <summary>The one that there is, or a first one: an organization may have few.</summary>
+    public async Task<Guid> WebhookEndpointAsync()
+    {
+        var made = (await Api.GetAsync(WebhookSteps.Endpoints)).ShouldBe(200).At("items").EnumerateArray().ToList();
+        return made is [var first, ..] ? first.GetProperty("id").GetGuid() : (await Api.CreateEndpointAsync()).Id;
+    }
+
+    public async Task<Guid> WebhookDeliveryAsync() => await Server.KeepDeliveryAsync(await WebhookEndpointAsync());
+
     public async Task<Guid> CategoryAsync() =>
         (await Api.PostAsync(LibrarySteps.Categories, new { name = $"{Guid.NewGuid():N}" })).ShouldBe(201).Id();
 

@@ -237,7 +237,7 @@ public partial class CheckedOptionsTests
     {
         var kinds = typeof(ICheckedOptions).Assembly.GetTypes().Where(type => type.IsClass && IsChecked(type)).ToList();
 
-        kinds.Count.ShouldBe(25);
+        kinds.Count.ShouldBe(26);
         var services = Services([]).Select(service => service.ServiceType).ToList();
         kinds.Select(ValidatorOf).ShouldBeSubsetOf(services);
     }
