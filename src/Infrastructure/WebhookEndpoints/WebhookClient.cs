@@ -31,6 +31,7 @@ internal sealed class WebhookClient(IHttpClientFactory clients, IOptions<Webhook
             ConnectCallback = null,
             ActivityHeadersPropagator = null,
             MaxResponseHeadersLength = MaxAnswerHeaderKilobytes,
+            MaxResponseDrainSize = 0,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         };
 
