@@ -1,8 +1,9 @@
-// Signs a webhook with Svix's library, or says what it thinks of a signature: {secret, id, time, payload, signature?} to {result}.
+// Signs a webhook with Svix's library, or says what it thinks of a signature: {secret, id, time, payload, signature?, now?} to {result}.
 import { Webhook } from 'svix';
 import { readInput, writeOutput } from './input.mjs';
 
-const { secret, id, time, payload, signature } = await readInput();
+const { secret, id, time, payload, signature, now } = await readInput();
+Date.now = now ? () => now * 1000 : Date.now;
 const webhook = new Webhook(secret);
 
 const judge = () => {

@@ -70,7 +70,12 @@ public sealed class WebhookAttempt : IOwned
 
     public string? Body { get; private set; }
 
-    internal static WebhookAttempt Of(WebhookDelivery delivery, int number, WebhookAnswer answer, DateTimeOffset sentAt) =>
+    internal static WebhookAttempt Of(
+        WebhookDelivery delivery,
+        int number,
+        WebhookAnswer answer,
+        DateTimeOffset sentAt
+    ) =>
         new(AggregateRoot.NewId(sentAt), delivery.OrganizationId, delivery.Id, number, sentAt)
         {
             DurationMs = (int)answer.Duration.TotalMilliseconds,

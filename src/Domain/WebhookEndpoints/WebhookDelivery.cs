@@ -66,7 +66,7 @@ public sealed class WebhookDelivery : AggregateRoot, IOwned
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>Oldest first, where they were loaded.</summary>
+    /// <summary>Those that were loaded, and those that came since.</summary>
     public IReadOnlyList<WebhookAttempt> Attempts => _attempts;
 
     /// <summary>A message that says nothing but that messages arrive.</summary>

@@ -49,11 +49,7 @@ internal sealed class WebhookClient(IHttpClientFactory clients, IOptions<Webhook
         {
             using var request = Compose(url, message, secrets);
             using var http = clients.CreateClient(Name);
-            using var response = await http.SendAsync(
-                request,
-                HttpCompletionOption.ResponseHeadersRead,
-                bound.Token
-            );
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, bound.Token);
             return new WebhookAnswer(
                 (int)response.StatusCode,
                 Failure: null,

@@ -8,10 +8,7 @@ namespace StreamHub.Infrastructure.WebhookEndpoints;
 
 internal static class WebhookEndpointsRegistration
 {
-    public static IServiceCollection AddWebhookEndpoints(
-        this IServiceCollection services,
-        IConfiguration configuration
-    )
+    public static IServiceCollection AddWebhookEndpoints(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddChecked<WebhookOptions>(configuration);
         services.AddSingleton(provider => new WebhookTerms(

@@ -32,8 +32,11 @@ public static class WebhookSteps
         return new MadeEndpoint(made.Id("endpoint.id"), made.Text("secret"));
     }
 
-    public static Task<MadeEndpoint> CreateEndpointAsync(this User user, string? url = null, params string[] eventTypes) =>
-        user.Api.CreateEndpointAsync(url, eventTypes);
+    public static Task<MadeEndpoint> CreateEndpointAsync(
+        this User user,
+        string? url = null,
+        params string[] eventTypes
+    ) => user.Api.CreateEndpointAsync(url, eventTypes);
 
     /// <summary>What happened last comes first.</summary>
     public static async Task<List<JsonElement>> DeliveriesAsync(

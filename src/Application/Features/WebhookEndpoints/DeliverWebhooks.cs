@@ -132,5 +132,10 @@ public sealed class DeliverWebhooksHandler(
         return found.FindAll(delivery => delivery.Version == versions[delivery.Id]);
     }
 
-    private sealed record Sent(ClaimedWebhook Claim, WebhookAnswer Answer, DateTimeOffset At, DateTimeOffset AnsweredAt);
+    private sealed record Sent(
+        ClaimedWebhook Claim,
+        WebhookAnswer Answer,
+        DateTimeOffset At,
+        DateTimeOffset AnsweredAt
+    );
 }

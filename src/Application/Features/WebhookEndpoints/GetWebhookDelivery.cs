@@ -14,8 +14,7 @@ public sealed record GetWebhookDelivery(Guid Id) : IQuery<WebhookDeliveryDetails
 
 public sealed class GetWebhookDeliveryHandler(
     IReadRepository<WebhookDelivery> deliveries,
-    IReadRepository<WebhookEndpoint> endpoints,
-    IReadRepository<WebhookAttempt> attempts
+    IReadRepository<WebhookEndpoint> endpoints
 ) : IQueryHandler<GetWebhookDelivery, WebhookDeliveryDetails>
 {
     public async Task<Result<WebhookDeliveryDetails>> Handle(
@@ -23,19 +22,10 @@ public sealed class GetWebhookDeliveryHandler(
         CancellationToken cancellationToken
     )
     {
-        var found = await deliveries.FirstOrDefaultAsync(new WebhookDeliveryById(query.Id), cancellationToken);
+        var found = await deliveries.FirstOrDefaultAsync(new DeliveryWithLatestAttempts(query.Id), cancellationToken);
         // That of a deleted endpoint is gone with it, though its row may still be there.
-        if (
-            found is null
-            || !await endpoints.AnyAsync(new WholeWebhookEndpoint(found.EndpointId), cancellationToken)
-        )
-        {
-            return WebhookEndpointErrors.DeliveryNotFound;
-        }
-
-        return new WebhookDeliveryDetails(
-            found,
-            await attempts.ListAsync(new LatestWebhookAttempts(found.Id), cancellationToken)
-        );
+        return found is null || !await endpoints.AnyAsync(new WholeWebhookEndpoint(found.EndpointId), cancellationToken)
+            ? WebhookEndpointErrors.DeliveryNotFound
+            : WebhookDeliveryDetails.Of(found);
     }
 }

@@ -51,19 +51,19 @@ public sealed record WebhookAttemptResponse(
     string? Body
 )
 {
-    public static Expression<Func<WebhookAttempt, WebhookAttemptResponse>> Projection { get; } =
-        attempt => new WebhookAttemptResponse(
-            attempt.Number,
-            attempt.SentAt,
-            attempt.DurationMs,
-            attempt.Status,
-            attempt.Failure,
-            attempt.Body
-        );
+    public static WebhookAttemptResponse Of(WebhookAttempt attempt) =>
+        new(attempt.Number, attempt.SentAt, attempt.DurationMs, attempt.Status, attempt.Failure, attempt.Body);
 }
 
 /// <param name="Attempts">Each, the latest first; no more than a hundred.</param>
 public sealed record WebhookDeliveryDetails(
     WebhookDeliveryResponse Delivery,
     IReadOnlyList<WebhookAttemptResponse> Attempts
-);
+)
+{
+    public static WebhookDeliveryDetails Of(WebhookDelivery delivery) =>
+        new(
+            WebhookDeliveryResponse.Of(delivery),
+            [.. delivery.Attempts.OrderByDescending(attempt => attempt.Number).Select(WebhookAttemptResponse.Of)]
+        );
+}

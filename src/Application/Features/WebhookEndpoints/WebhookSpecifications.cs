@@ -58,31 +58,18 @@ internal sealed class NewestWebhookDeliveries : Specification<WebhookDelivery, W
     }
 }
 
-internal sealed class WebhookDeliveryById : Specification<WebhookDelivery, WebhookDeliveryResponse>
-{
-    public WebhookDeliveryById(Guid id)
-    {
-        Query.Where(delivery => delivery.Id == id);
-        Select(WebhookDeliveryResponse.Projection);
-    }
-}
-
 internal sealed class WebhookDeliveriesByIds : Specification<WebhookDelivery>
 {
     public WebhookDeliveriesByIds(IReadOnlyCollection<Guid> ids) => Query.Where(delivery => ids.Contains(delivery.Id));
 }
 
-/// <summary>The latest tries to hand a delivery over.</summary>
-internal sealed class LatestWebhookAttempts : Specification<WebhookAttempt, WebhookAttemptResponse>
+/// <summary>A delivery as one query finds it, so that it and its tries tell the same.</summary>
+internal sealed class DeliveryWithLatestAttempts : Specification<WebhookDelivery>
 {
     private const int Count = 100;
 
-    public LatestWebhookAttempts(Guid deliveryId)
-    {
+    public DeliveryWithLatestAttempts(Guid id) =>
         Query
-            .Where(attempt => attempt.DeliveryId == deliveryId)
-            .OrderByDescending(attempt => attempt.Number)
-            .Take(Count);
-        Select(WebhookAttemptResponse.Projection);
-    }
+            .Where(delivery => delivery.Id == id)
+            .Include(delivery => delivery.Attempts.OrderByDescending(attempt => attempt.Number).Take(Count));
 }

@@ -21,7 +21,12 @@ public sealed partial record ApiOperation
             Without("DisableWebhookEndpoint", $"POST {OneWebhookEndpoint}/disable"),
             Without("TestWebhookEndpoint", $"POST {OneWebhookEndpoint}/test"),
             Without("ListWebhookDeliveries", $"GET {OneWebhookEndpoint}/deliveries", "state", "limit", "cursor"),
-            With("ReplayWebhooks", $"POST {OneWebhookEndpoint}/replay", """{"since":"2026-11-21T12:00:00Z"}""", "since"),
+            With(
+                "ReplayWebhooks",
+                $"POST {OneWebhookEndpoint}/replay",
+                """{"since":"2026-11-21T12:00:00Z"}""",
+                "since"
+            ),
             Without("GetWebhookDelivery", "GET /api/v1/webhooks/deliveries/{id}"),
             Without("ReplayWebhookDelivery", "POST /api/v1/webhooks/deliveries/{id}/replay"),
         ];

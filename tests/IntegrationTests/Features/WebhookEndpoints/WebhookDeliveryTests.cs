@@ -170,18 +170,19 @@ public sealed class WebhookDeliveryTests(WebhookServer server) : IClassFixture<W
         (await owner.Api.DeliveriesAsync(endpoint, "?state=failed")).ShouldBeEmpty();
     }
 
-    private static async Task<string> JudgeAsync(string secret, ReceivedWebhook message)
+    private async Task<string> JudgeAsync(string secret, ReceivedWebhook message)
     {
         var input = new
         {
             secret,
             headers = message.Headers,
             payload = message.Body,
+            now = server.Time.GetUtcNow().ToUnixTimeSeconds(),
         };
         return (await NodeScript.RunAsync("standard-webhooks.mjs", input)).GetProperty("result").GetString()!;
     }
 
-    private static async Task<string> JudgeBySvixAsync(string secret, ReceivedWebhook message)
+    private async Task<string> JudgeBySvixAsync(string secret, ReceivedWebhook message)
     {
         var input = new
         {
@@ -190,6 +191,7 @@ public sealed class WebhookDeliveryTests(WebhookServer server) : IClassFixture<W
             time = message.Headers["webhook-timestamp"],
             payload = message.Body,
             signature = message.Headers["webhook-signature"],
+            now = server.Time.GetUtcNow().ToUnixTimeSeconds(),
         };
         return (await NodeScript.RunAsync("svix.mjs", input)).GetProperty("result").GetString()!;
     }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Shouldly;
 using StreamHub.Domain.Audit;
 using StreamHub.IntegrationTests.Harness;
@@ -81,14 +83,9 @@ public sealed class WebhookEndpointTests(StreamHubServer server) : IClassFixture
 
         var cleared = await owner.Api.PatchAsync(
             endpoint.Path,
-            new
-            {
-                url = $"{Url}/2",
-                description = (string?)null,
-                eventTypes = Array.Empty<string>(),
-            }
+            JsonNode.Parse($$"""{"url":"{{Url}}/2","description":null,"eventTypes":[]}""")!
         );
-        cleared.At("description").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        cleared.At("description").ValueKind.ShouldBe(JsonValueKind.Null);
         cleared.At("eventTypes").GetArrayLength().ShouldBe(0);
         cleared.Text("url").ShouldBe($"{Url}/2");
     }
@@ -134,8 +131,10 @@ public sealed class WebhookEndpointTests(StreamHubServer server) : IClassFixture
         (await owner.Api.DeleteAsync(endpoint.Path)).ShouldBeProblem(404, "webhook_endpoint_not_found");
         (await owner.Api.GetAsync($"{endpoint.Path}/deliveries")).ShouldBeProblem(404, "webhook_endpoint_not_found");
         (await owner.Api.GetAsync(DeliveryPath(delivery))).ShouldBeProblem(404, "webhook_delivery_not_found");
-        (await owner.Api.PostAsync($"{DeliveryPath(delivery)}/replay"))
-            .ShouldBeProblem(404, "webhook_delivery_not_found");
+        (await owner.Api.PostAsync($"{DeliveryPath(delivery)}/replay")).ShouldBeProblem(
+            404,
+            "webhook_delivery_not_found"
+        );
     }
 
     [Fact]
@@ -156,11 +155,13 @@ public sealed class WebhookEndpointTests(StreamHubServer server) : IClassFixture
         }
 
         var since = server.Time.GetUtcNow();
-        (await owner.Api.PostAsync($"{endpoint.Path}/replay", new { since }))
-            .ShouldBeProblem(409, "webhook_endpoint_disabled");
+        (await owner.Api.PostAsync($"{endpoint.Path}/replay", new { since })).ShouldBeProblem(
+            409,
+            "webhook_endpoint_disabled"
+        );
         var enabled = await owner.Api.PostAsync($"{endpoint.Path}/enable");
         enabled.Text("state").ShouldBe("enabled");
-        enabled.At("disabledReason").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        enabled.At("disabledReason").ValueKind.ShouldBe(JsonValueKind.Null);
         (await owner.Api.PostAsync($"{endpoint.Path}/test")).ShouldBe(202);
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Shouldly;
 using StreamHub.IntegrationTests.Harness;
@@ -70,7 +71,7 @@ public sealed class WebhookFailureTests(WebhookServer server) : IClassFixture<We
         owner = await server.LogInAgainAsync(owner);
         var failed = await owner.Api.WhenInStateAsync(endpoint, "failed");
         failed.At("attempts").GetArrayLength().ShouldBe(8);
-        failed.At("delivery.nextAttemptAt").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        failed.At("delivery.nextAttemptAt").ValueKind.ShouldBe(JsonValueKind.Null);
         Receiver.AnswerWith(200);
         var replay = $"{WebhookSteps.DeliveryPath(failed.Id("delivery.id"))}/replay";
         (await owner.Api.PostAsync(replay)).ShouldBe(202);
@@ -140,10 +141,7 @@ public sealed class WebhookFailureTests(WebhookServer server) : IClassFixture<We
         var disabled = await WhenDisabledAsync(owner, endpoint);
         disabled.Text("disabledReason").ShouldBe("failing");
         await server.WhenIdleAsync();
-        server
-            .Sandbox.Mailbox.For(owner.Email)
-            .Count(mail => mail.Subject.Contains("was disabled"))
-            .ShouldBe(1);
+        server.Sandbox.Mailbox.For(owner.Email).Count(mail => mail.Subject.Contains("was disabled")).ShouldBe(1);
     }
 
     [Fact]
@@ -219,7 +217,7 @@ public sealed class WebhookFailureTests(WebhookServer server) : IClassFixture<We
         var told = await owner.Api.WhenTriedAsync(endpoint, 1);
 
         told.At("attempts")[0].GetProperty("failure").GetString().ShouldBe("unreachable");
-        told.At("attempts")[0].GetProperty("status").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        told.At("attempts")[0].GetProperty("status").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
     private Task WhenFailingAsync(MadeEndpoint endpoint) =>

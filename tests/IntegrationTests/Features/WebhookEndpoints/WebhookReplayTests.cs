@@ -16,9 +16,7 @@ public sealed class WebhookReplayTests(WebhookServer server) : IClassFixture<Web
         await owner.DeleteSomeVideoAsync();
         var delivered = await owner.Api.WhenInStateAsync(endpoint, "delivered");
 
-        var replayed = await owner.Api.PostAsync(
-            $"{WebhookSteps.DeliveryPath(delivered.Id("delivery.id"))}/replay"
-        );
+        var replayed = await owner.Api.PostAsync($"{WebhookSteps.DeliveryPath(delivered.Id("delivery.id"))}/replay");
 
         replayed.ShouldBe(202);
         replayed.Text("state").ShouldBe("pending");

@@ -80,7 +80,11 @@ public class WebhookEndpointTests
     [InlineData(WebhookOutcome.Failed, false, true)]
     [InlineData(WebhookOutcome.Failed, true, false)]
     [InlineData(WebhookOutcome.Gone, false, true)]
-    public void It_is_known_beforehand_whether_an_outcome_changes_it(WebhookOutcome outcome, bool isFailing, bool changes)
+    public void It_is_known_beforehand_whether_an_outcome_changes_it(
+        WebhookOutcome outcome,
+        bool isFailing,
+        bool changes
+    )
     {
         if (isFailing)
         {

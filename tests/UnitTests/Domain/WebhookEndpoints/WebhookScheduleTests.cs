@@ -33,7 +33,5 @@ public class WebhookScheduleTests
     [InlineData(86_401, 86_400)]
     [InlineData(-1, 5)]
     public void A_longer_wait_that_is_asked_for_is_given_up_to_a_day(int asked, int seconds) =>
-        WebhookSchedule
-            .WaitAfter(1, TimeSpan.FromSeconds(asked), chance: 0)
-            .ShouldBe(TimeSpan.FromSeconds(seconds));
+        WebhookSchedule.WaitAfter(1, TimeSpan.FromSeconds(asked), chance: 0).ShouldBe(TimeSpan.FromSeconds(seconds));
 }
