@@ -93,9 +93,9 @@ public sealed class WebhookDelivery : AggregateRoot, IOwned
     }
 
     /// <summary>Keeps what became of one try, and says when the next one is.</summary>
-    /// <param name="chance">From 0 to 1: how much later than it must be.</param>
+    /// <param name="chancePermille">From 0 to 1,000: how much later than it must be.</param>
     /// <returns>What it says of the endpoint; <c>null</c> where that was not asked.</returns>
-    public WebhookOutcome? Take(WebhookAnswer answer, DateTimeOffset sentAt, DateTimeOffset now, double chance)
+    public WebhookOutcome? Take(WebhookAnswer answer, DateTimeOffset sentAt, DateTimeOffset now, int chancePermille)
     {
         AttemptCount++;
         _attempts.Add(WebhookAttempt.Of(this, AttemptCount, answer, sentAt));
@@ -108,7 +108,7 @@ public sealed class WebhookDelivery : AggregateRoot, IOwned
         }
 
         Failures++;
-        var wait = answer.IsFinal ? null : WebhookSchedule.WaitAfter(Failures, answer.RetryAfter, chance);
+        var wait = answer.IsFinal ? null : WebhookSchedule.WaitAfter(Failures, answer.RetryAfter, chancePermille);
         DueAt = now + wait;
         State = wait is null ? WebhookDeliveryState.Failed : WebhookDeliveryState.Pending;
         return answer switch

@@ -72,7 +72,7 @@ public sealed class WebhookDeliveriesModule : IEndpointModule
     /// Sends everything again that happened since a time and that the endpoint wants: what it took, what it did not, and
     /// what happened while it was disabled. Each message has the id that it always has.
     /// </summary>
-    public static async Task<Results<Accepted, ProblemHttpResult>> ReplayWebhooks(
+    public static async Task<Results<Accepted<WebhookEndpointResponse>, ProblemHttpResult>> ReplayWebhooks(
         Guid id,
         ReplayWebhooksRequest body,
         IDispatcher dispatcher,
@@ -80,7 +80,9 @@ public sealed class WebhookDeliveriesModule : IEndpointModule
     )
     {
         var result = await dispatcher.Send(new ReplayWebhooks(id, body.Since), cancellationToken);
-        return result.IsSuccess ? TypedResults.Accepted((string?)null) : Problems.Of(result.Error);
+        return result.IsSuccess
+            ? TypedResults.Accepted($"{WebhookEndpointsModule.Path}/{id}/deliveries", result.Value)
+            : Problems.Of(result.Error);
     }
 
     /// <summary>One delivery, with what came back each time that it was sent.</summary>

@@ -99,7 +99,12 @@ public static class WebhookSteps
                 .IgnoreQueryFilters()
                 .SingleAsync(one => one.Id == endpointId);
             var delivery = WebhookDelivery.Test(endpoint, now).Value;
-            delivery.Take(new WebhookAnswer(204, Failure: null, TimeSpan.FromMilliseconds(7)), now, now, chance: 0);
+            delivery.Take(
+                new WebhookAnswer(204, Failure: null, TimeSpan.FromMilliseconds(7)),
+                now,
+                now,
+                chancePermille: 0
+            );
             database.Add(delivery);
             await database.SaveChangesAsync();
             return delivery.Id;

@@ -70,6 +70,8 @@ public sealed class TelemetryTests(ServerInstallation installation) : IClassFixt
 
         await ArrivesAsync(collector, "streamhub.outbox.lag");
         await ArrivesAsync(collector, "streamhub.inbox.lag");
+        await ArrivesAsync(collector, "streamhub.webhooks.pending");
+        await ArrivesAsync(collector, "streamhub.webhooks.lag");
         await ArrivesAsync(collector, "streamhub.outbox.messages", ("state", "failing"));
         await ArrivesAsync(collector, "streamhub.vendor.calls", ("account", "stripe"), ("outcome", "200"));
         await ArrivesAsync(collector, "streamhub.vendor.calls", ("account", "stripe"), ("outcome", "500"));

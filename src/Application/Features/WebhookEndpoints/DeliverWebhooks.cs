@@ -119,7 +119,7 @@ public sealed class DeliverWebhooksHandler(
     }
 
     private static WebhookOutcome? Keep(WebhookDelivery delivery, Sent sent) =>
-        delivery.Take(sent.Answer, sent.At, sent.AnsweredAt, Random.Shared.NextDouble());
+        delivery.Take(sent.Answer, sent.At, sent.AnsweredAt, Random.Shared.Next(WebhookSchedule.AllPermille + 1));
 
     /// <returns>Those that nobody took over.</returns>
     private async Task<List<WebhookDelivery>> HeldAsync(

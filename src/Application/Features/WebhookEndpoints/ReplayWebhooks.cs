@@ -13,12 +13,17 @@ namespace StreamHub.Application.Features.WebhookEndpoints;
 /// </summary>
 [RequirePermission(Permissions.WebhooksWrite)]
 [NoValidation("Any time can be asked for: before the oldest event there is nothing, and after the latest neither.")]
-public sealed record ReplayWebhooks(Guid EndpointId, DateTimeOffset Since) : ICommand, IRetryOnConflict;
+public sealed record ReplayWebhooks(Guid EndpointId, DateTimeOffset Since)
+    : ICommand<WebhookEndpointResponse>,
+        IRetryOnConflict;
 
 public sealed class ReplayWebhooksHandler(IRepository<WebhookEndpoint> endpoints, IWebhookQueue queue)
-    : ICommandHandler<ReplayWebhooks>
+    : ICommandHandler<ReplayWebhooks, WebhookEndpointResponse>
 {
-    public async Task<Result> Handle(ReplayWebhooks command, CancellationToken cancellationToken)
+    public async Task<Result<WebhookEndpointResponse>> Handle(
+        ReplayWebhooks command,
+        CancellationToken cancellationToken
+    )
     {
         var endpoint = await endpoints.GetAsync(command.EndpointId, cancellationToken);
         if (endpoint is null)
@@ -27,6 +32,7 @@ public sealed class ReplayWebhooksHandler(IRepository<WebhookEndpoint> endpoints
         }
 
         var position = await queue.FindPositionBeforeAsync(endpoint.OrganizationId, command.Since, cancellationToken);
-        return endpoint.ReplayFrom(position ?? endpoint.Position);
+        var replayed = endpoint.ReplayFrom(position ?? endpoint.Position);
+        return replayed.IsSuccess ? WebhookEndpointResponse.Of(endpoint) : replayed.Error;
     }
 }

@@ -81,7 +81,7 @@ public class WebhookDeliveryTests
     {
         var answer = new WebhookAnswer(Status: null, WebhookFailure.EventExpired, TimeSpan.Zero);
 
-        _delivery.Take(answer, Now, Now, chance: 0).ShouldBeNull();
+        _delivery.Take(answer, Now, Now, chancePermille: 0).ShouldBeNull();
 
         _delivery.State.ShouldBe(WebhookDeliveryState.Failed);
     }
@@ -91,12 +91,12 @@ public class WebhookDeliveryTests
     {
         var answer = new WebhookAnswer(500, Failure: null, TimeSpan.FromSeconds(1.5), new string('x', 1_001));
 
-        _delivery.Take(answer, Now, Now, chance: 0);
+        _delivery.Take(answer, Now, Now, chancePermille: 0);
 
         var kept = _delivery.Attempts.ShouldHaveSingleItem();
         (kept.Body!.Length, kept.DurationMs).ShouldBe((1_000, 1_500));
     }
 
     private WebhookOutcome? Take(int status) =>
-        _delivery.Take(new WebhookAnswer(status, Failure: null, TimeSpan.Zero), Now, Now, chance: 0);
+        _delivery.Take(new WebhookAnswer(status, Failure: null, TimeSpan.Zero), Now, Now, chancePermille: 0);
 }

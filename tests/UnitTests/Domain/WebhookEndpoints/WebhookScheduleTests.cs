@@ -18,13 +18,13 @@ public class WebhookScheduleTests
     {
         var wait = TimeSpan.FromSeconds(seconds);
 
-        WebhookSchedule.WaitAfter(failures, asked: null, chance: 0).ShouldBe(wait);
-        WebhookSchedule.WaitAfter(failures, asked: null, chance: 1).ShouldBe(wait * 1.2);
+        WebhookSchedule.WaitAfter(failures, asked: null, chancePermille: 0).ShouldBe(wait);
+        WebhookSchedule.WaitAfter(failures, asked: null, chancePermille: 1_000).ShouldBe(wait * 1.2);
     }
 
     [Fact]
     public void The_eighth_failure_is_the_last() =>
-        WebhookSchedule.WaitAfter(8, TimeSpan.FromMinutes(1), chance: 0).ShouldBeNull();
+        WebhookSchedule.WaitAfter(8, TimeSpan.FromMinutes(1), chancePermille: 0).ShouldBeNull();
 
     [Theory]
     [InlineData(4, 5)]
@@ -33,5 +33,7 @@ public class WebhookScheduleTests
     [InlineData(86_401, 86_400)]
     [InlineData(-1, 5)]
     public void A_longer_wait_that_is_asked_for_is_given_up_to_a_day(int asked, int seconds) =>
-        WebhookSchedule.WaitAfter(1, TimeSpan.FromSeconds(asked), chance: 0).ShouldBe(TimeSpan.FromSeconds(seconds));
+        WebhookSchedule
+            .WaitAfter(1, TimeSpan.FromSeconds(asked), chancePermille: 0)
+            .ShouldBe(TimeSpan.FromSeconds(seconds));
 }

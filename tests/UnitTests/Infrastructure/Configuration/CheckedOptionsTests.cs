@@ -109,7 +109,6 @@ public partial class CheckedOptionsTests
     [InlineData("Clerk:WebhookSecret", "whsec_c2hvcnQ=")]
     [InlineData("Clerk:ApiBaseUrl", "https://api.clerk.com/v1")]
     [InlineData("Webhooks:PollInterval", "00:00:00.009")]
-    [InlineData("Webhooks:Timeout", "00:00:00.09")]
     [InlineData("Webhooks:Timeout", "00:00:31")]
     [InlineData("Messaging:RabbitMq", "http://broker/")]
     [InlineData("Messaging:Concurrency", "0")]

@@ -104,6 +104,7 @@ public class MessageTypesTests
                     "billing.send-notice",
                     "channels.send-notice",
                     "organizations.send-invitation",
+                    "webhooks.send-notice",
                 ],
                 ignoreOrder: true
             );
