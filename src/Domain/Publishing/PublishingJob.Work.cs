@@ -163,7 +163,7 @@ public sealed partial class PublishingJob
         Tries++;
         _attempts[^1].End(error, now);
         LetGo();
-        if (error.Kind == ErrorKind.Unavailable && Tries < MaxTries)
+        if (PublishingErrors.MayPass(error) && Tries < MaxTries)
         {
             Queue(now + PublishingBackoff.After(Tries, chance, error.RetryAfter), now);
         }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Channels;
 using StreamHub.Domain.Common;
+using StreamHub.Domain.Publishing;
 
 namespace StreamHub.IntegrationTests.Harness;
 
@@ -138,6 +139,7 @@ public sealed class PlatformStage : IChannelPublishers, IAssetSource
 
         public Task<Result<PlatformPost>> FindAsync(
             string postId,
+            PublishingPrivacy asked,
             ChannelTokens tokens,
             CancellationToken cancellationToken
         ) => Task.FromResult(stage._looks[postId]());

@@ -71,7 +71,7 @@ public sealed class LookAtPostHandler(
             return channel.Error;
         }
 
-        var found = await publisher.FindAsync(postId, channel.Value.Tokens, cancellationToken);
+        var found = await publisher.FindAsync(postId, job.Privacy, channel.Value.Tokens, cancellationToken);
         return found.IsSuccess ? found : await access.JudgeAsync(job.ChannelId, found.Error, cancellationToken);
     }
 }
