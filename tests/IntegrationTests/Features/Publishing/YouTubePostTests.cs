@@ -1,6 +1,9 @@
 using Shouldly;
 using StreamHub.Application.Ports;
+using StreamHub.Domain.Channels;
 using StreamHub.Domain.Publishing;
+using StreamHub.VendorSandbox;
+using StreamHub.VendorSandbox.Faults;
 using Xunit;
 
 namespace StreamHub.IntegrationTests.Features.Publishing;
@@ -60,6 +63,30 @@ public sealed class YouTubePostTests(UploadServer server) : IClassFixture<Upload
     [Fact]
     public async Task A_video_that_is_not_there_is_said_to_be_missing() =>
         (await NewScene().FindAsync("nothing")).Error.ShouldBe(PublishingErrors.PostMissing);
+
+    [Fact]
+    public async Task A_platform_that_is_away_is_logged_without_the_address_of_the_session()
+    {
+        var scene = NewScene();
+        scene.Journal.DiesWithSession = true;
+        await Should.ThrowAsync<WorkerDiedException>(scene.RunAsync);
+        var session = server.Sandbox.YouTube.Uploads.Single(upload => upload.AccountId == scene.Account.Id).Id;
+        scene.Journal.Session.ShouldNotBeNull().ShouldContain(session);
+        server.Sandbox.Faults.Set(
+            Vendors.Google,
+            new Fault
+            {
+                Kind = FaultKind.Status,
+                Status = 503,
+                Times = 1,
+            }
+        );
+
+        (await scene.FailAsync()).ShouldBe(ChannelErrors.PlatformUnavailable);
+
+        server.Logs.Lines.ShouldContain(line => line.Contains("with 503", StringComparison.Ordinal));
+        server.Logs.Lines.ShouldNotContain(line => line.Contains(session, StringComparison.Ordinal));
+    }
 
     private UploadScene NewScene()
     {

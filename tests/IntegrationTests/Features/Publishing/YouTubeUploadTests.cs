@@ -75,10 +75,7 @@ public sealed class YouTubeUploadTests(UploadServer server) : IClassFixture<Uplo
 
         await ShouldBeWholeAsync(scene);
         scene.File.Opened.ShouldBe([0, Chunk + (Chunk / 2)]);
-        var session = UploadsOf(scene).ShouldHaveSingleItem().Id;
-        scene.Journal.Session.ShouldNotBeNull().ShouldContain(session);
-        server.Logs.Lines.ShouldContain(line => line.Contains("broke off", StringComparison.Ordinal));
-        server.Logs.Lines.ShouldNotContain(line => line.Contains(session, StringComparison.Ordinal));
+        UploadsOf(scene).ShouldHaveSingleItem();
     }
 
     [Fact]
