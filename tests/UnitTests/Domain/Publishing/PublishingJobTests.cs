@@ -242,7 +242,7 @@ public class PublishingJobTests
                 (EventTypes.JobUpdate, 5),
                 (EventTypes.JobDone, 10),
             ]);
-        Failed(Final).TakeEvents().Last().Type.ShouldBe(EventTypes.JobFailed);
+        Failed(Final).TakeEvents()[^1].Type.ShouldBe(EventTypes.JobFailed);
     }
 
     private static Error? Refusal(
