@@ -59,7 +59,8 @@ public static class PublishingSteps
         this StreamHubServer server,
         Guid organizationId,
         Guid userId,
-        Guid? onChannel = null
+        Guid? onChannel = null,
+        bool isOver = false
     )
     {
         var channelId = onChannel ?? await server.ChannelOfAsync(organizationId, userId);
@@ -69,6 +70,11 @@ public static class PublishingSteps
             var now = server.Time.GetUtcNow();
             var draft = new PublishingDraft(File, null, "At rest", null, ["tag"], PublishingPrivacy.Public, null);
             var job = PublishingJob.Schedule(channel, userId, draft, now.AddDays(300), now).Value;
+            if (isOver)
+            {
+                job.Cancel(now);
+            }
+
             database.Add(job);
             await database.SaveChangesAsync();
             return job.Id;

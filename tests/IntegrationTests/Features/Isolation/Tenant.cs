@@ -95,7 +95,8 @@ public sealed record Tenant(StreamHubServer Server, Guid OrganizationId, User Ow
             : await Colleague.Api.For($"{OrganizationId}").ConnectFeedAsync();
     }
 
-    public Task<Guid> JobAsync() => Server.JobAtRestAsync(OrganizationId, Owner.Id);
+    /// <summary>One that is over, so that nothing that is asked of it leaves a message for another day.</summary>
+    public Task<Guid> JobAsync() => Server.JobAtRestAsync(OrganizationId, Owner.Id, isOver: true);
 
     /// <summary>The one that there is, or a first one: an organization may have few.</summary>
     public async Task<Guid> WebhookEndpointAsync()
