@@ -69,7 +69,7 @@ public sealed class WebhookNodesTests(ServerInstallation installation) : IClassF
         receiver.Received.Select(message => message.Id).Distinct().ShouldHaveSingleItem();
     }
 
-    private Task WhenAllAreDeliveredAsync(MadeEndpoint endpoint, int count) =>
+    private Task<long> WhenAllAreDeliveredAsync(MadeEndpoint endpoint, int count) =>
         Eventually.GetsAsync(
             () =>
                 installation.ReadAsync<long>(
