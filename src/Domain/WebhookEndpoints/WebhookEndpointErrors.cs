@@ -23,9 +23,4 @@ public static class WebhookEndpointErrors
         "webhook_endpoint_disabled",
         "The endpoint is disabled, so nothing is sent to it. Enable it first."
     );
-
-    public static readonly Error UrlInvalid = Error.Invalid(
-        "webhook_url_invalid",
-        $"The address has to be https, of up to {WebhookUrl.MaxLength} characters, without a name, password or fragment."
-    );
 }

@@ -21,9 +21,9 @@ public sealed record CreateWebhookEndpoint(Uri Url, string? Description, IReadOn
 
 public sealed class CreateWebhookEndpointValidator : AbstractValidator<CreateWebhookEndpoint>
 {
-    public CreateWebhookEndpointValidator()
+    public CreateWebhookEndpointValidator(WebhookTerms terms)
     {
-        RuleFor(command => command.Url).NotNull();
+        RuleFor(command => command.Url).NotNull().EndpointAddress(terms);
         RuleFor(command => command.Description).OptionalText(WebhookEndpoint.DescriptionMaxLength);
         RuleFor(command => command.EventTypes).EventTypeNames();
     }
@@ -35,7 +35,6 @@ public sealed class CreateWebhookEndpointHandler(
     IRepository<Organization> organizations,
     IEventLog events,
     WebhookSecrets secrets,
-    WebhookTerms terms,
     ICallerContext caller,
     SecurityLog log,
     TimeProvider time
@@ -46,12 +45,6 @@ public sealed class CreateWebhookEndpointHandler(
         CancellationToken cancellationToken
     )
     {
-        var url = WebhookUrl.Of(command.Url, terms.AllowsHttp);
-        if (!url.IsSuccess)
-        {
-            return url.Error;
-        }
-
         var organizationId = caller.Member.OrganizationId;
         var admitted = await AdmitAsync(organizationId, cancellationToken);
         if (!admitted.IsSuccess)
@@ -66,7 +59,7 @@ public sealed class CreateWebhookEndpointHandler(
         var endpoint = WebhookEndpoint.Create(
             id,
             organizationId,
-            url.Value,
+            command.Url.AbsoluteUri,
             command.Description,
             [.. (command.EventTypes ?? []).Distinct(StringComparer.Ordinal)],
             secrets.Seal(id, secret),

@@ -22,8 +22,9 @@ public sealed record EditWebhookEndpoint(
 
 public sealed class EditWebhookEndpointValidator : AbstractValidator<EditWebhookEndpoint>
 {
-    public EditWebhookEndpointValidator()
+    public EditWebhookEndpointValidator(WebhookTerms terms)
     {
+        RuleFor(command => command.Url).EndpointAddress(terms);
         RuleFor(command => Change<string?>.Apply(command.Description, null))
             .OptionalText(WebhookEndpoint.DescriptionMaxLength)
             .OverridePropertyName(nameof(EditWebhookEndpoint.Description));
@@ -31,7 +32,7 @@ public sealed class EditWebhookEndpointValidator : AbstractValidator<EditWebhook
     }
 }
 
-public sealed class EditWebhookEndpointHandler(IRepository<WebhookEndpoint> endpoints, WebhookTerms terms)
+public sealed class EditWebhookEndpointHandler(IRepository<WebhookEndpoint> endpoints)
     : ICommandHandler<EditWebhookEndpoint, WebhookEndpointResponse>
 {
     public async Task<Result<WebhookEndpointResponse>> Handle(
@@ -39,19 +40,17 @@ public sealed class EditWebhookEndpointHandler(IRepository<WebhookEndpoint> endp
         CancellationToken cancellationToken
     )
     {
-        var url = command.Url is { } given ? WebhookUrl.Of(given, terms.AllowsHttp) : null;
-        if (url is { IsSuccess: false })
-        {
-            return url.Error;
-        }
-
         var endpoint = await endpoints.GetAsync(command.Id, cancellationToken);
         if (endpoint is null)
         {
             return WebhookEndpointErrors.NotFound;
         }
 
-        endpoint.Edit(url?.Value, command.Description, command.EventTypes?.Distinct(StringComparer.Ordinal).ToList());
+        endpoint.Edit(
+            command.Url?.AbsoluteUri,
+            command.Description,
+            command.EventTypes?.Distinct(StringComparer.Ordinal).ToList()
+        );
         return WebhookEndpointResponse.Of(endpoint);
     }
 }

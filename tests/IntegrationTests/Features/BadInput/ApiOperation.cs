@@ -236,6 +236,8 @@ public sealed partial record ApiOperation(string Id, string Address, string? Bod
         ("/channels/{id}", "channel_not_found"),
         ("/files/{id}", "file_not_found"),
         ("/jobs/{id}", "job_not_found"),
+        ("/endpoints/{id}", "webhook_endpoint_not_found"),
+        ("/deliveries/{id}", "webhook_delivery_not_found"),
         ("/organizations/{organizationId}", "organization_not_found"),
         ("/members/{userId}", "member_not_found"),
         ("/invitations/{invitationId}", "invitation_not_found"),

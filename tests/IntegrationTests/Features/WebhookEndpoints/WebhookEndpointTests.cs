@@ -55,8 +55,8 @@ public sealed class WebhookEndpointTests(StreamHubServer server) : IClassFixture
         var owner = await server.RegisterAsync();
         var endpoint = await owner.CreateEndpointAsync();
 
-        (await owner.Api.PostAsync(Endpoints, new { url })).ShouldBeProblem(400, "webhook_url_invalid");
-        (await owner.Api.PatchAsync(endpoint.Path, new { url })).ShouldBeProblem(400, "webhook_url_invalid");
+        (await owner.Api.PostAsync(Endpoints, new { url })).ShouldBlame("url");
+        (await owner.Api.PatchAsync(endpoint.Path, new { url })).ShouldBlame("url");
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class WebhookEndpointTests(StreamHubServer server) : IClassFixture
         var longest = Url + new string('x', 500 - Url.Length);
 
         (await owner.Api.PostAsync(Endpoints, new { url = longest })).ShouldBe(201);
-        (await owner.Api.PostAsync(Endpoints, new { url = longest + "x" })).ShouldBeProblem(400, "webhook_url_invalid");
+        (await owner.Api.PostAsync(Endpoints, new { url = longest + "x" })).ShouldBlame("url");
     }
 
     [Fact]

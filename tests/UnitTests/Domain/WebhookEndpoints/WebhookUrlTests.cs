@@ -17,7 +17,7 @@ public class WebhookUrlTests
     {
         var address = new Uri(url, UriKind.RelativeOrAbsolute);
 
-        WebhookUrl.Of(address, allowsHttp: false).IsSuccess.ShouldBe(taken);
-        WebhookUrl.Of(address, allowsHttp: true).IsSuccess.ShouldBe(takenOnOnesOwnMachine);
+        WebhookUrl.IsValid(address, allowsHttp: false).ShouldBe(taken);
+        WebhookUrl.IsValid(address, allowsHttp: true).ShouldBe(takenOnOnesOwnMachine);
     }
 }
