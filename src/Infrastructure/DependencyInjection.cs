@@ -13,6 +13,7 @@ using StreamHub.Infrastructure.Configuration;
 using StreamHub.Infrastructure.Email;
 using StreamHub.Infrastructure.Events;
 using StreamHub.Infrastructure.Fetching;
+using StreamHub.Infrastructure.Feeds;
 using StreamHub.Infrastructure.Identity;
 using StreamHub.Infrastructure.Identity.Clerk;
 using StreamHub.Infrastructure.Messaging;
@@ -54,6 +55,7 @@ public static class DependencyInjection
         services.AddAnalytics();
         services.AddEvents(configuration);
         services.AddWebhookEndpoints(configuration);
+        services.AddFeeds(configuration);
         services.AddChecked<SmtpOptions>(configuration);
         services.AddSingleton<IEmailSender, SmtpEmailSender>();
         services.AddHostedService<QueueMetrics>();

@@ -4,6 +4,7 @@ using StreamHub.Infrastructure;
 using StreamHub.WebApi.Authentication;
 using StreamHub.WebApi.Errors;
 using StreamHub.WebApi.Events;
+using StreamHub.WebApi.Feeds;
 using StreamHub.WebApi.Hosting;
 using StreamHub.WebApi.Idempotency;
 using StreamHub.WebApi.Json;
@@ -25,6 +26,7 @@ builder.Services.AddAccessControl();
 builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddApiDocument();
 builder.Services.AddEventConnections();
+builder.Services.AddSingleton<FeedWriter>().AddSingleton<FeedDocuments>();
 
 var app = builder.Build();
 var database = app.LookAtDatabase(args);

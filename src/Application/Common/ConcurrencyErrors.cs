@@ -1,4 +1,5 @@
 using StreamHub.Domain.Common;
+using StreamHub.Domain.Feeds;
 using StreamHub.Domain.Library;
 using StreamHub.Domain.Plans;
 using StreamHub.Domain.Users;
@@ -23,6 +24,8 @@ public static class ConcurrencyErrors
         [UniqueConstraints.RunningImport] = LibraryImportErrors.Running,
         [UniqueConstraints.PlanCode] = PlanErrors.CodeTaken,
         [UniqueConstraints.PlanRank] = PlanErrors.RankTaken,
+        [UniqueConstraints.ShowSlug] = ShowErrors.SlugTaken,
+        [UniqueConstraints.EpisodeGuid] = EpisodeErrors.GuidTaken,
     };
 
     /// <summary>Running the same command again may well succeed.</summary>
@@ -41,4 +44,6 @@ public static class UniqueConstraints
     public const string RunningImport = "ux_library_imports_running";
     public const string PlanCode = "pk_plans";
     public const string PlanRank = "ux_plans_rank";
+    public const string ShowSlug = "ux_shows_slug";
+    public const string EpisodeGuid = "ux_episodes_guid";
 }

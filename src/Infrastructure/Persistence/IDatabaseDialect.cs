@@ -87,6 +87,13 @@ public interface IDatabaseDialect
     string ClaimWebhooks { get; }
 
     /// <summary>
+    /// Stores those listeners of episodes that are new on their day, and adds as many to the episodes' counts of it.
+    /// Parameter: 0 a JSON array of <c>episode_id</c>, <c>day</c>, <c>listener</c>, <c>show_id</c> and
+    /// <c>organization_id</c>, each once.
+    /// </summary>
+    string CountDownloads { get; }
+
+    /// <summary>
     /// The condition that a video's title and description have each word of a search, beginning with it where the
     /// database has an index for that. The parameters are those of <see cref="TextParameters"/>.
     /// </summary>

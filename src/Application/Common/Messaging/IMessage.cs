@@ -23,6 +23,7 @@ public static class MessageLanes
 {
     public const string Channels = "channels";
     public const string Files = "files";
+    public const string Feeds = "feeds";
     public const string Mail = "mail";
 
     /// <summary>Of uploads to platforms, which may hold a place for hours.</summary>

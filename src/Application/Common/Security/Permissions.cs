@@ -17,6 +17,8 @@ public static class Permissions
     public const string ChannelsWrite = "channels:write";
     public const string PublishingRead = "publishing:read";
     public const string PublishingWrite = "publishing:write";
+    public const string ShowsRead = "shows:read";
+    public const string ShowsWrite = "shows:write";
     public const string PlaybackRead = "playback:read";
     public const string EventsRead = "events:read";
     public const string WebhooksRead = "webhooks:read";
@@ -53,6 +55,8 @@ public static class Permissions
         [ChannelsWrite] = new(Publishers),
         [PublishingRead] = new(Everyone) { IsScope = true },
         [PublishingWrite] = new(Publishers) { IsScope = true },
+        [ShowsRead] = new(Everyone) { IsScope = true },
+        [ShowsWrite] = new(Publishers) { IsScope = true },
         [PlaybackRead] = new(Everyone) { IsScope = true },
         [EventsRead] = new(Everyone) { IsScope = true },
         [WebhooksRead] = new(Everyone) { IsScope = true },

@@ -187,6 +187,29 @@ internal sealed class PostgreSqlDialect : IDatabaseDialect
             RETURNING id AS "Id", version AS "Version"
             """;
 
+    // Both in the order of their keys, so that those who count at the same time wait instead of locking each other.
+    public string CountDownloads =>
+        """
+            WITH heard AS (
+                INSERT INTO episode_listeners (episode_id, day, listener, organization_id)
+                SELECT episode_id, day, listener, organization_id
+                FROM json_to_recordset({0}::json) AS asked (
+                    episode_id uuid, day date, listener uuid, organization_id uuid)
+                ORDER BY episode_id, day, listener
+                ON CONFLICT DO NOTHING
+                RETURNING episode_id, day)
+            INSERT INTO episode_download_days AS known (episode_id, day, show_id, organization_id, downloads)
+            SELECT heard.episode_id, heard.day, shows.show_id, shows.organization_id, count(*)
+            FROM heard JOIN (
+                SELECT DISTINCT episode_id, show_id, organization_id
+                FROM json_to_recordset({0}::json) AS asked (
+                    episode_id uuid, show_id uuid, organization_id uuid)) AS shows
+                ON shows.episode_id = heard.episode_id
+            GROUP BY heard.episode_id, heard.day, shows.show_id, shows.organization_id
+            ORDER BY heard.episode_id, heard.day
+            ON CONFLICT (episode_id, day) DO UPDATE SET downloads = known.downloads + excluded.downloads
+            """;
+
     // The organization is a word of its videos, too, so that the index answers for one organization alone; a word that
     // begins with a sign, as none does that is searched for.
     public string TextCondition(int words) =>

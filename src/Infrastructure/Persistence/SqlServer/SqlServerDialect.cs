@@ -111,6 +111,35 @@ internal sealed partial class SqlServerDialect : IDatabaseDialect
                 OR (word.is_over = 0 AND stream.heard_at < word.heard_at AND stream.ends_at <= word.renews_until)
             """;
 
+    public string CountDownloads =>
+        """
+            DECLARE @heard TABLE (episode_id uniqueidentifier NOT NULL, day date NOT NULL);
+            INSERT INTO episode_listeners WITH (HOLDLOCK) (episode_id, day, listener, organization_id)
+            OUTPUT inserted.episode_id, inserted.day INTO @heard
+            SELECT asked.episode_id, asked.day, asked.listener, asked.organization_id
+            FROM OPENJSON({0}) WITH (
+                episode_id uniqueidentifier, day date, listener uniqueidentifier,
+                organization_id uniqueidentifier) AS asked
+            WHERE NOT EXISTS (
+                SELECT 1 FROM episode_listeners AS known WITH (UPDLOCK, HOLDLOCK)
+                WHERE known.episode_id = asked.episode_id AND known.day = asked.day
+                    AND known.listener = asked.listener);
+            MERGE episode_download_days WITH (HOLDLOCK) AS known
+            USING (
+                SELECT heard.episode_id, heard.day, shows.show_id, shows.organization_id, COUNT(*) AS downloads
+                FROM @heard AS heard JOIN (
+                    SELECT DISTINCT episode_id, show_id, organization_id
+                    FROM OPENJSON({0}) WITH (
+                        episode_id uniqueidentifier, show_id uniqueidentifier,
+                        organization_id uniqueidentifier)) AS shows
+                    ON shows.episode_id = heard.episode_id
+                GROUP BY heard.episode_id, heard.day, shows.show_id, shows.organization_id) AS heard
+            ON known.episode_id = heard.episode_id AND known.day = heard.day
+            WHEN MATCHED THEN UPDATE SET downloads = known.downloads + heard.downloads
+            WHEN NOT MATCHED THEN INSERT (episode_id, day, show_id, organization_id, downloads)
+                VALUES (heard.episode_id, heard.day, heard.show_id, heard.organization_id, heard.downloads);
+            """;
+
     public string CountStorage =>
         """
             MERGE library_usages WITH (HOLDLOCK) AS usage
