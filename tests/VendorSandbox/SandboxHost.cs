@@ -12,6 +12,7 @@ using StreamHub.VendorSandbox.SoundCloud;
 using StreamHub.VendorSandbox.State;
 using StreamHub.VendorSandbox.Stripe;
 using StreamHub.VendorSandbox.Webhooks;
+using StreamHub.VendorSandbox.WebSub;
 
 namespace StreamHub.VendorSandbox;
 
@@ -138,6 +139,7 @@ public sealed class SandboxHost : IAsyncDisposable
         app.MapGoogle();
         app.MapSoundCloud();
         app.MapS3();
+        app.MapWebSub();
         app.MapMail();
         app.MapAdmin();
     }

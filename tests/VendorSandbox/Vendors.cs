@@ -17,5 +17,8 @@ public static class Vendors
     /// <summary>Its bucket's name, too: AWS's client leaves out what an endpoint has of a path.</summary>
     public const string S3 = "s3-files";
 
-    public static IReadOnlyList<string> All { get; } = [Cloudflare, Stripe, Clerk, Mux, Google, SoundCloud, S3];
+    public const string WebSub = "websub";
+
+    public static IReadOnlyList<string> All { get; } =
+    [Cloudflare, Stripe, Clerk, Mux, Google, SoundCloud, S3, WebSub];
 }

@@ -23,6 +23,7 @@ internal static class FullHouse
         await owner.PresignAsync();
         await server.PublishedJobAsync(owner);
         await server.KeepDeliveryAsync((await owner.CreateEndpointAsync()).Id);
+        await server.CreateFullShowAsync(owner);
         await owner.BeginConnectionAsync("youtube");
         (await owner.Api.PostAsync("/api/v1/videos/import")).ShouldBe(201);
         await server.InDatabaseAsync(database =>

@@ -141,6 +141,10 @@ public sealed class SchemaTests : IDisposable
             .ShouldBeEmpty();
 
     [Fact]
+    public void The_text_that_counts_downloads_is_in_its_language() =>
+        TSql.ErrorsIn(WithVariables(new SqlServerDialect().CountDownloads)).ShouldBeEmpty();
+
+    [Fact]
     public void The_text_that_counts_storage_is_in_its_language() =>
         TSql.ErrorsIn(WithVariables(new SqlServerDialect().CountStorage)).ShouldBeEmpty();
 

@@ -169,6 +169,8 @@ public sealed partial record ApiOperation(string Id, string Address, string? Bod
 
     private const string Language = "{language}";
 
+    private const string Platform = "{platform}";
+
     private const string ClipBody = """
         {"startSeconds":0,"endSeconds":1,"title":"Clip","description":"About it","access":"free"}
         """;
@@ -221,37 +223,16 @@ public sealed partial record ApiOperation(string Id, string Address, string? Bod
 
     private const string CategoryBody = """{"name":"$categoryName","parentId":"$category"}""";
 
-    private static readonly (string Place, string Code)[] NotFoundCodes =
-    [
-        ("/videos/{id}", "video_not_found"),
-        ("/localizations/{id}", "localization_not_found"),
-        ("/streams/{id}", "playback_stream_not_found"),
-        ("/videos/{videoId}", "video_not_found"),
-        ("/playlists/{id}", "playlist_not_found"),
-        ("/categories/{id}", "category_not_found"),
-        ("/watermarks/{id}", "watermark_not_found"),
-        ("/logins/{id}", "login_not_found"),
-        ("/api-keys/{id}", "api_key_not_found"),
-        ("/users/{id}", "user_not_found"),
-        ("/channels/{id}", "channel_not_found"),
-        ("/files/{id}", "file_not_found"),
-        ("/jobs/{id}", "job_not_found"),
-        ("/endpoints/{id}", "webhook_endpoint_not_found"),
-        ("/deliveries/{id}", "webhook_delivery_not_found"),
-        ("/organizations/{organizationId}", "organization_not_found"),
-        ("/members/{userId}", "member_not_found"),
-        ("/invitations/{invitationId}", "invitation_not_found"),
-    ];
-
     public static IReadOnlyList<ApiOperation> All { get; } =
-    [.. Table, .. BillingOperations, .. EventOperations, .. Files];
+    [.. Table, .. BillingOperations, .. EventOperations, .. Files, .. ShowOperations];
 
     public HttpMethod Method => new(Address.Split(' ')[0]);
 
     public string Path => Address.Split(' ')[1];
 
     /// <summary>The names in the path that stand for ids, from left to right.</summary>
-    public IReadOnlyList<string> Ids => [.. Parameters.Where(name => $"{{{name}}}" is not (Language or PlanCode))];
+    public IReadOnlyList<string> Ids =>
+        [.. Parameters.Where(name => $"{{{name}}}" is not (Language or PlanCode or Platform))];
 
     /// <summary>All names in the path, from left to right.</summary>
     public IReadOnlyList<string> Parameters =>
@@ -269,15 +250,6 @@ public sealed partial record ApiOperation(string Id, string Address, string? Bod
 
     /// <summary>What proves a vendor's delivery is its signature, which for an unknown account is a wrong one.</summary>
     public bool IsSigned => Path.StartsWith("/webhooks/", StringComparison.Ordinal);
-
-    /// <summary>What it answers where nothing has the id of that name.</summary>
-    public string NotFoundCode(string idName) =>
-        NotFoundCodes
-            .First(one =>
-                Path.Contains(one.Place, StringComparison.Ordinal)
-                && one.Place.Contains($"{{{idName}}}", StringComparison.Ordinal)
-            )
-            .Code;
 
     /// <summary>The body's members and their values, as they are written.</summary>
     public Dictionary<string, string> Members =>

@@ -42,6 +42,7 @@ public sealed class BadAddressTests(SceneServer server) : IClassFixture<SceneSer
         ["after"] = NoFilterIds,
         ["type"] = [.. NoNames, "video:Ready", "video:ready&type=video:none"],
         ["userId"] = NoFilterIds,
+        ["episodeId"] = NoFilterIds,
         ["organizationId"] = NoFilterIds,
         ["from"] = NoMoments,
         ["to"] = NoMoments,

@@ -68,6 +68,10 @@ public sealed class BadMemberTests(SceneServer server) : IClassFixture<SceneServ
         ["vendor"] = NoNames,
         ["platform"] = NoNames,
         ["privacy"] = NoNames,
+        ["state"] = NoNames,
+        ["showType"] = NoNames,
+        ["episodeType"] = NoNames,
+        ["transcriptFormat"] = NoNames,
         ["position"] = NoNames,
     };
 

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Analytics;
 using StreamHub.IntegrationTests.Harness;
@@ -15,6 +16,9 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
     private Task<Scene>? _scene;
 
     public Task<Scene> SceneAsync() => _scene ??= SetAsync();
+
+    protected override void AddServices(IServiceCollection services) =>
+        services.Replace(ServiceDescriptor.Singleton<IAssetSource>(new StandInAssets()));
 
     private async Task<Scene> SetAsync()
     {
@@ -41,6 +45,9 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
         );
         var webhookEndpoint = await user.CreateEndpointAsync();
         var webhookDelivery = await this.KeepDeliveryAsync(webhookEndpoint.Id);
+        var (show, _) = await user.Api.CreateShowAsync();
+        var (subscriber, _) = await user.Api.AddSubscriberAsync(show);
+        var episode = await user.Api.PublishedEpisodeAsync(show);
         var organization = await OrganizationScene.SetAsync(this, user);
         var secondSteps = await SecondSteps.SetAsync(this);
         await WhenIdleAsync();
@@ -59,6 +66,9 @@ public sealed class SceneServer(TestDatabases databases) : StreamHubServer(datab
             JobId = job,
             WebhookEndpointId = webhookEndpoint.Id,
             WebhookDeliveryId = webhookDelivery,
+            ShowId = show,
+            SubscriberId = subscriber,
+            EpisodeId = episode,
             Other = other,
             Organization = organization,
             SecondSteps = secondSteps,
@@ -125,6 +135,13 @@ public sealed record Scene(StreamHubServer Server, User User)
     /// <summary>To the endpoint, which took it.</summary>
     public required Guid WebhookDeliveryId { get; init; }
 
+    public required Guid ShowId { get; init; }
+
+    public required Guid SubscriberId { get; init; }
+
+    /// <summary>In the show's feed.</summary>
+    public required Guid EpisodeId { get; init; }
+
     public required User Other { get; init; }
 
     public required OrganizationScene Organization { get; init; }
@@ -160,6 +177,13 @@ public sealed record Scene(StreamHubServer Server, User User)
             .Replace("$later", $"{Server.Time.GetUtcNow().AddDays(30):O}", StringComparison.Ordinal)
             .Replace("/webhooks/endpoints/{id}", $"/webhooks/endpoints/{WebhookEndpointId}", StringComparison.Ordinal)
             .Replace("/deliveries/{id}", $"/deliveries/{WebhookDeliveryId}", StringComparison.Ordinal)
+            .Replace("/shows/{id}", $"/shows/{ShowId}", StringComparison.Ordinal)
+            .Replace("{episodeId}", $"{EpisodeId}", StringComparison.Ordinal)
+            .Replace("{subscriberId}", $"{SubscriberId}", StringComparison.Ordinal)
+            .Replace("{platform}", "apple", StringComparison.Ordinal)
+            .Replace("$slug", FeedSteps.NewSlug(), StringComparison.Ordinal)
+            .Replace("$guid", $"{Guid.NewGuid()}", StringComparison.Ordinal)
+            .Replace("$reader", $"{Other.Id}", StringComparison.Ordinal)
             .Replace("$watermark", $"{WatermarkId}", StringComparison.Ordinal)
             .Replace("{videoId}", VideoId.ToString(), StringComparison.Ordinal)
             .Replace("$categoryName", $"Category {Guid.NewGuid():N}", StringComparison.Ordinal)

@@ -98,6 +98,22 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
         new("ReplayWebhooks", WebhookEndpointAsync) { Body = _ => new { since = DateTimeOffset.UnixEpoch } },
         new("GetWebhookDelivery", WebhookDeliveryAsync),
         new("ReplayWebhookDelivery", WebhookDeliveryAsync),
+        new("GetShow", ShowAsync),
+        new("EditShow", ShowAsync) { Body = _ => FeedSteps.ShowBody(slug: null) },
+        new("DeleteShow", ShowAsync),
+        new("GetShowDownloads", ShowAsync),
+        new("ListListings", ShowAsync),
+        new("PutListing", ShowAsync) { Body = _ => new { state = "submitted" } },
+        new("AddSubscriber", ShowAsync) { Body = _ => new { name = "Mine now" } },
+        new("ListSubscribers", ShowAsync),
+        new("RevokeSubscriber", SubscriberAsync),
+        new("CreateEpisode", ShowAsync) { Body = _ => FeedSteps.EpisodeBody("Mine now") },
+        new("ListEpisodes", ShowAsync),
+        new("GetEpisode", EpisodeAsync),
+        new("EditEpisode", EpisodeAsync) { Body = _ => FeedSteps.EpisodeBody("Mine now") },
+        new("DeleteEpisode", EpisodeAsync),
+        new("PublishEpisode", EpisodeAsync) { Body = _ => new { } },
+        new("WithdrawEpisode", EpisodeAsync),
         new("GetOrganization", Organization),
         new("RenameOrganization", Organization) { Body = _ => Name },
         new("DeleteOrganization", Organization),
@@ -181,6 +197,21 @@ public sealed record IsolationCase(string Operation, Func<Tenant, Task<Dictionar
 
     private static async Task<Dictionary<string, Guid>> WebhookDeliveryAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.WebhookDeliveryAsync() };
+
+    private static async Task<Dictionary<string, Guid>> ShowAsync(Tenant tenant) =>
+        new() { ["id"] = (await tenant.Api.CreateShowAsync()).Id };
+
+    private static async Task<Dictionary<string, Guid>> SubscriberAsync(Tenant tenant)
+    {
+        var (show, _) = await tenant.Api.CreateShowAsync();
+        return new() { ["id"] = show, ["subscriberId"] = (await tenant.Api.AddSubscriberAsync(show)).Id };
+    }
+
+    private static async Task<Dictionary<string, Guid>> EpisodeAsync(Tenant tenant)
+    {
+        var (show, _) = await tenant.Api.CreateShowAsync();
+        return new() { ["id"] = show, ["episodeId"] = await tenant.Api.CreateEpisodeAsync(show) };
+    }
 
     private static async Task<Dictionary<string, Guid>> KeyAsync(Tenant tenant) =>
         new() { ["id"] = await tenant.KeyAsync() };

@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using StreamHub.Application.Ports;
 using StreamHub.IntegrationTests.Harness;
 
 namespace StreamHub.IntegrationTests.Features.Isolation;
@@ -7,17 +10,18 @@ namespace StreamHub.IntegrationTests.Features.Isolation;
 public sealed record IdOperation(string Name, HttpMethod Method, string Path)
 {
     private const string Language = "{language}";
+    private const string Platform = "{platform}";
 
     public IReadOnlyList<string> Parameters =>
         [
             .. Path.Split('/')
-                .Where(part => part.StartsWith('{') && part != Language)
+                .Where(part => part.StartsWith('{') && part is not (Language or Platform))
                 .Select(part => part.Trim('{', '}')),
         ];
 
     public string PathWith(IReadOnlyDictionary<string, Guid> ids) =>
         ids.Aggregate(
-            Path.Replace(Language, "de", StringComparison.Ordinal),
+            Path.Replace(Language, "de", StringComparison.Ordinal).Replace(Platform, "apple", StringComparison.Ordinal),
             (path, id) => path.Replace($"{{{id.Key}}}", $"{id.Value}", StringComparison.Ordinal)
         );
 }
@@ -28,6 +32,9 @@ public sealed class IsolationServer(TestDatabases databases) : StreamHubServer(d
     private readonly ConcurrentDictionary<string, Task<Tenant>> _callers = [];
     private Task<Tenant>? _victim;
     private Task<IReadOnlyList<IdOperation>>? _operations;
+
+    protected override void AddServices(IServiceCollection services) =>
+        services.Replace(ServiceDescriptor.Singleton<IAssetSource>(new StandInAssets()));
 
     public Task<Tenant> CallerAsync(string kind) =>
         _callers.GetOrAdd(kind, name => CallerKind.Named(name).SetUpAsync(this));

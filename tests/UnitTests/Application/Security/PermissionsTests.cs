@@ -18,6 +18,8 @@ public class PermissionsTests
     [InlineData(Permissions.ChannelsWrite, "Creator Admin", OrganizationRole.Member, false)]
     [InlineData(Permissions.PublishingRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
     [InlineData(Permissions.PublishingWrite, "Creator Admin", OrganizationRole.Member, true)]
+    [InlineData(Permissions.ShowsRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
+    [InlineData(Permissions.ShowsWrite, "Creator Admin", OrganizationRole.Member, true)]
     [InlineData(Permissions.PlaybackRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
     [InlineData(Permissions.EventsRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
     [InlineData(Permissions.WebhooksRead, "Viewer Creator Support Admin", OrganizationRole.Member, true)]
@@ -53,7 +55,7 @@ public class PermissionsTests
     }
 
     [Fact]
-    public void The_table_above_knows_every_permission() => Constants.Length.ShouldBe(23);
+    public void The_table_above_knows_every_permission() => Constants.Length.ShouldBe(27);
 
     [Fact]
     public void Every_permission_is_listed() => Permissions.All.ShouldBe(Constants, ignoreOrder: true);

@@ -81,6 +81,9 @@ public partial class CheckedOptionsTests
     [InlineData("Billing:GracePeriod", "-00:00:01")]
     [InlineData("Billing:GracePeriod", "61.00:00:00")]
     [InlineData("Billing:SweepInterval", "00:00:00.9")]
+    [InlineData("Feeds:HubUrl", "ftp://hub.test/")]
+    [InlineData("Feeds:PageSize", "0")]
+    [InlineData("Feeds:PageSize", "1001")]
     [InlineData("Billing:ReconciliationInterval", "00:00:59")]
     [InlineData("Vault:CurrentKeyId", "two")]
     [InlineData("Vault:Keys:one", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==")]
@@ -236,7 +239,7 @@ public partial class CheckedOptionsTests
     {
         var kinds = typeof(ICheckedOptions).Assembly.GetTypes().Where(type => type.IsClass && IsChecked(type)).ToList();
 
-        kinds.Count.ShouldBe(26);
+        kinds.Count.ShouldBe(27);
         var services = Services([]).Select(service => service.ServiceType).ToList();
         kinds.Select(ValidatorOf).ShouldBeSubsetOf(services);
     }

@@ -39,6 +39,7 @@ public class MessageTypesTests
                     "channels.send-notice",
                     "channels.withdraw",
                     "files.remove",
+                    "feeds.ping-hub",
                     "localization.run",
                     "publishing.look",
                     "publishing.run",
