@@ -3,6 +3,7 @@ using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
 using StreamHub.Application.Features.Channels;
+using StreamHub.Application.Features.Shows;
 using StreamHub.Application.Features.Videos;
 using StreamHub.Application.Features.WebhookEndpoints;
 using StreamHub.Application.Ports;
@@ -56,6 +57,7 @@ public sealed class DeleteOrganizationHandler(
         outbox.Enqueue(new WithdrawVideos(organization.Id));
         outbox.Enqueue(new WithdrawChannels(organization.Id));
         outbox.Enqueue(new WithdrawWebhookEndpoints(organization.Id));
+        outbox.Enqueue(new WithdrawShows(organization.Id));
         log.Record(SecurityEventKind.OrganizationDeleted, actor.UserId, organization.Id);
         return Result.Success();
     }

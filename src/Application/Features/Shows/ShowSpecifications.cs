@@ -21,6 +21,12 @@ internal sealed class ShowsBySlug : Specification<Show>
     public ShowsBySlug(string slug) => Query.Where(show => show.Slug == slug).AcrossOrganizations().IncludingDeleted();
 }
 
+internal sealed class ShowsOf : Specification<Show>
+{
+    public ShowsOf(Guid organizationId, int count) =>
+        Query.Where(show => show.OrganizationId == organizationId).OrderBy(show => show.Id).Take(count);
+}
+
 internal sealed class NewestShows : Specification<Show, Show>
 {
     public NewestShows(Cursor? after, int count)

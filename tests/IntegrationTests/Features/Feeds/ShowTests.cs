@@ -48,6 +48,20 @@ public sealed class ShowTests(FeedServer server) : IClassFixture<FeedServer>
         (await one.Api.PostAsync(Shows, ShowBody(slug))).ShouldBeProblem(409, "slug_taken");
     }
 
+    [Fact]
+    public async Task The_feeds_of_an_organization_that_is_deleted_end()
+    {
+        var owner = await server.RegisterAsync();
+        var organization = await owner.FoundAsync();
+        var (_, slug) = await owner.Api.For($"{organization}").CreateShowAsync();
+        (await server.Anonymous().GetAsync(PublicFeed(slug))).ShouldBe(200);
+
+        (await owner.Api.DeleteAsync($"/api/v1/organizations/{organization}")).ShouldBe(204);
+        await server.WhenIdleAsync();
+
+        (await server.Anonymous().GetAsync(PublicFeed(slug))).ShouldBeProblem(404, "feed_not_found");
+    }
+
     [Theory]
     [InlineData("slug", "\"Evenings\"")]
     [InlineData("slug", "\"a\"")]

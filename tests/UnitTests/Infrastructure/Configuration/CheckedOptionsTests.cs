@@ -83,7 +83,6 @@ public partial class CheckedOptionsTests
     [InlineData("Billing:SweepInterval", "00:00:00.9")]
     [InlineData("Feeds:HubUrl", "ftp://hub.test/")]
     [InlineData("Feeds:PageSize", "0")]
-    [InlineData("Feeds:PageSize", "1001")]
     [InlineData("Billing:ReconciliationInterval", "00:00:59")]
     [InlineData("Vault:CurrentKeyId", "two")]
     [InlineData("Vault:Keys:one", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==")]
