@@ -311,7 +311,7 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.ToTable("security_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_security_events_kind", "kind IN ('Registered', 'LoggedIn', 'LogInFailed', 'LockedOut', 'LoggedOut', 'LoginRevoked', 'RefreshTokenReused', 'EmailConfirmed', 'PasswordChanged', 'PasswordResetRequested', 'PasswordReset', 'TwoFactorEnabled', 'TwoFactorDisabled', 'TwoFactorFailed', 'RecoveryCodeUsed', 'RecoveryCodesReplaced', 'RoleChanged', 'UserLocked', 'UserUnlocked', 'IdentityLinked', 'IdentityUnlinked', 'KeyCreated', 'KeyRotated', 'KeyRevoked', 'KeyUsedFromNewAddress', 'OrganizationCreated', 'OrganizationDeleted', 'OwnershipTransferred', 'MemberInvited', 'MemberJoined', 'MemberRoleChanged', 'MemberRemoved', 'VideoAccountConnected', 'VideoAccountDisconnected', 'VideoAccountRejected', 'ChannelConnected', 'ChannelDisconnected', 'ChannelConsentLost', 'PlanCreated', 'PlanChanged', 'PromotionCreated', 'PromotionDeactivated')");
+                            t.HasCheckConstraint("ck_security_events_kind", "kind IN ('Registered', 'LoggedIn', 'LogInFailed', 'LockedOut', 'LoggedOut', 'LoginRevoked', 'RefreshTokenReused', 'EmailConfirmed', 'PasswordChanged', 'PasswordResetRequested', 'PasswordReset', 'TwoFactorEnabled', 'TwoFactorDisabled', 'TwoFactorFailed', 'RecoveryCodeUsed', 'RecoveryCodesReplaced', 'RoleChanged', 'UserLocked', 'UserUnlocked', 'IdentityLinked', 'IdentityUnlinked', 'KeyCreated', 'KeyRotated', 'KeyRevoked', 'KeyUsedFromNewAddress', 'OrganizationCreated', 'OrganizationDeleted', 'OwnershipTransferred', 'MemberInvited', 'MemberJoined', 'MemberRoleChanged', 'MemberRemoved', 'VideoAccountConnected', 'VideoAccountDisconnected', 'VideoAccountRejected', 'ChannelConnected', 'ChannelDisconnected', 'ChannelConsentLost', 'WebhookEndpointCreated', 'WebhookEndpointDeleted', 'WebhookSecretRotated', 'PlanCreated', 'PlanChanged', 'PromotionCreated', 'PromotionDeactivated')");
                         });
                 });
 
@@ -885,6 +885,507 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Feeds.Episode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ArtworkUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("artwork_url")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ChaptersUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("chapters_url")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("description")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("DurationSeconds")
+                        .HasColumnType("int")
+                        .HasColumnName("duration_seconds");
+
+                    b.Property<bool>("IsExplicit")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_explicit");
+
+                    b.Property<string>("ItemGuid")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("item_guid")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("MediaBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("media_bytes");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .HasColumnName("media_type")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MediaUrl")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("media_url")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(10000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("notes")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("published_at");
+
+                    b.Property<int?>("Season")
+                        .HasColumnType("int")
+                        .HasColumnName("season");
+
+                    b.Property<Guid>("ShowId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("show_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("title")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("TranscriptFormat")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("transcript_format");
+
+                    b.Property<string>("TranscriptUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("transcript_url")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("type");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_episodes");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_episodes_organization_id");
+
+                    b.HasIndex("ShowId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_episodes_show_id_created_at_id");
+
+                    b.HasIndex("ShowId", "State", "PublishedAt", "Id")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_episodes_show_id_state_published_at_id");
+
+                    b.HasIndex(new[] { "ShowId", "ItemGuid" }, "ux_episodes_guid")
+                        .IsUnique()
+                        .HasDatabaseName("ux_episodes_guid");
+
+                    b.ToTable("episodes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_episodes_media_bytes", "media_bytes > 0");
+
+                            t.HasCheckConstraint("ck_episodes_numbers", "duration_seconds > 0 AND season > 0 AND number > 0");
+
+                            t.HasCheckConstraint("ck_episodes_published", "state <> 'Published' OR published_at IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_episodes_state", "state IN ('Draft', 'Published', 'Withdrawn')");
+
+                            t.HasCheckConstraint("ck_episodes_transcript_format", "transcript_format IN ('Vtt', 'Srt', 'Json', 'Html', 'Text')");
+
+                            t.HasCheckConstraint("ck_episodes_type", "type IN ('Full', 'Trailer', 'Bonus')");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Feeds.EpisodeDownloadDay", b =>
+                {
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("episode_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Downloads")
+                        .HasColumnType("bigint")
+                        .HasColumnName("downloads");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ShowId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("show_id");
+
+                    b.HasKey("EpisodeId", "Day")
+                        .HasName("pk_episode_download_days");
+
+                    b.HasIndex("ShowId", "Day")
+                        .HasDatabaseName("ix_episode_download_days_show_id_day");
+
+                    b.ToTable("episode_download_days", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_episode_download_days_downloads", "downloads > 0");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Feeds.EpisodeListener", b =>
+                {
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("episode_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("Listener")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("listener");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.HasKey("EpisodeId", "Day", "Listener")
+                        .HasName("pk_episode_listeners");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_episode_listeners_day");
+
+                    b.ToTable("episode_listeners", (string)null);
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Feeds.Show", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Access")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("access");
+
+                    b.Property<string>("ArtworkUrl")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("artwork_url")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("author")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasMaxLength(183)
+                        .HasColumnType("nvarchar(183)")
+                        .HasColumnName("categories");
+
+                    b.Property<string>("Copyright")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("copyright")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("description")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("EpisodeCount")
+                        .HasColumnType("int")
+                        .HasColumnName("episode_count");
+
+                    b.Property<string>("FundingText")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("funding_text")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FundingUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("funding_url")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsExplicit")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_explicit");
+
+                    b.Property<bool>("IsLocked")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_locked");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("language")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("link")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("OwnerEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .HasColumnName("owner_email")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("PodcastGuid")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("podcast_guid");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("slug")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("title")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("type");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shows");
+
+                    b.HasIndex("OrganizationId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_shows_organization_id_created_at_id");
+
+                    b.HasIndex(new[] { "Slug" }, "ux_shows_slug")
+                        .IsUnique()
+                        .HasDatabaseName("ux_shows_slug");
+
+                    b.ToTable("shows", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_shows_access", "access IN ('Public', 'Private', 'Subscription')");
+
+                            t.HasCheckConstraint("ck_shows_episode_count", "episode_count BETWEEN 0 AND 10000");
+
+                            t.HasCheckConstraint("ck_shows_type", "type IN ('Episodic', 'Serial')");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Feeds.ShowListing", b =>
+                {
+                    b.Property<Guid>("ShowId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("show_id");
+
+                    b.Property<string>("Platform")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("platform");
+
+                    b.Property<DateTimeOffset?>("LiveAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("live_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("PageUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("page_url")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Proof")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("proof");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("submitted_at");
+
+                    b.HasKey("ShowId", "Platform")
+                        .HasName("pk_show_listings");
+
+                    b.ToTable("show_listings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_show_listings_platform", "platform IN ('Youtube', 'Soundcloud', 'Spotify', 'Apple', 'Amazon', 'Iheart', 'Tunein', 'Deezer', 'Podchaser', 'Audiomack', 'Rss')");
+
+                            t.HasCheckConstraint("ck_show_listings_proof", "proof IN ('Owner', 'Check')");
+
+                            t.HasCheckConstraint("ck_show_listings_state", "state IN ('NotSubmitted', 'Submitted', 'Live')");
+
+                            t.HasCheckConstraint("ck_show_listings_when_live", "(state = 'Live' AND proof IS NOT NULL AND page_url IS NOT NULL) OR (state <> 'Live' AND proof IS NULL AND page_url IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Feeds.ShowSubscriber", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<Guid>("ShowId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("show_id");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("token_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_show_subscribers");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_show_subscribers_organization_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_show_subscribers_token_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_show_subscribers_user_id");
+
+                    b.HasIndex("ShowId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_show_subscribers_show_id_created_at_id");
+
+                    b.ToTable("show_subscribers", (string)null);
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Library.Category", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1347,6 +1848,319 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                             Name = "Agency",
                             Rank = 2,
                             Version = 0L
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Publishing.PublishingJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AssetUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("asset_url")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AssetVersion")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("asset_version")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("BytesSent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes_sent");
+
+                    b.Property<long?>("BytesTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes_total");
+
+                    b.Property<Guid>("ChannelId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("channel_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(5000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("description")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Fence")
+                        .HasColumnType("int")
+                        .HasColumnName("fence");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("lease_until");
+
+                    b.Property<bool>("MayHavePosted")
+                        .HasColumnType("bit")
+                        .HasColumnName("may_have_posted");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("PlatformUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("platform_url")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PostId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("post_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("PostedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("posted_at");
+
+                    b.Property<string>("Privacy")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("privacy");
+
+                    b.Property<DateTimeOffset?>("PublishAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("publish_at");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .HasColumnName("remark")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("ReservationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("reservation_id");
+
+                    b.Property<DateTimeOffset>("ScheduledAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("scheduled_at");
+
+                    b.Property<string>("SealedSession")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("sealed_session")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("Slot")
+                        .HasColumnType("int")
+                        .HasColumnName("slot");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("tags");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("title")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int")
+                        .HasColumnName("tries");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("int")
+                        .HasColumnName("turn");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("VideoId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("video_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_publishing_jobs");
+
+                    b.HasIndex("CreatedBy")
+                        .HasDatabaseName("ix_publishing_jobs_created_by");
+
+                    b.HasIndex("OrganizationId", "State")
+                        .HasDatabaseName("ix_publishing_jobs_organization_id_state");
+
+                    b.HasIndex("OrganizationId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_publishing_jobs_organization_id_created_at_id");
+
+                    b.HasIndex(new[] { "ChannelId", "ScheduledAt" }, "ix_publishing_jobs_queue_of_channel")
+                        .HasDatabaseName("ix_publishing_jobs_queue_of_channel")
+                        .HasFilter("state = 'Queued'");
+
+                    b.HasIndex(new[] { "Platform", "ScheduledAt" }, "ix_publishing_jobs_queue_of_platform")
+                        .HasDatabaseName("ix_publishing_jobs_queue_of_platform")
+                        .HasFilter("state = 'Queued'");
+
+                    b.HasIndex(new[] { "ChannelId" }, "ux_publishing_jobs_channel_at_work")
+                        .IsUnique()
+                        .HasDatabaseName("ux_publishing_jobs_channel_at_work")
+                        .HasFilter("slot IS NOT NULL");
+
+                    b.HasIndex(new[] { "Platform", "Slot" }, "ux_publishing_jobs_slot")
+                        .IsUnique()
+                        .HasDatabaseName("ux_publishing_jobs_slot")
+                        .HasFilter("slot IS NOT NULL");
+
+                    b.ToTable("publishing_jobs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_publishing_jobs_at_work", "(slot IS NULL AND lease_until IS NULL) OR (slot IS NOT NULL AND lease_until IS NOT NULL AND state = 'Running')");
+
+                            t.HasCheckConstraint("ck_publishing_jobs_platform", "platform IN ('Youtube', 'Soundcloud', 'Spotify', 'Apple', 'Amazon', 'Iheart', 'Tunein', 'Deezer', 'Podchaser', 'Audiomack', 'Rss')");
+
+                            t.HasCheckConstraint("ck_publishing_jobs_privacy", "privacy IN ('Public', 'Unlisted', 'Private')");
+
+                            t.HasCheckConstraint("ck_publishing_jobs_source", "(asset_url IS NULL AND video_id IS NOT NULL) OR (asset_url IS NOT NULL AND video_id IS NULL)");
+
+                            t.HasCheckConstraint("ck_publishing_jobs_state", "state IN ('Queued', 'Running', 'Succeeded', 'Failed', 'Cancelled')");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Storage.StoredFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("CheckDueAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("check_due_at");
+
+                    b.Property<string>("ContentType")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("content_type")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CountedBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted_bytes");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("DeclaredType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("declared_type")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ObjectVersion")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("object_version")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("StoredAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("stored_at");
+
+                    b.Property<DateTimeOffset>("UploadExpiresAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("upload_expires_at");
+
+                    b.Property<string>("UploadId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("nvarchar(1024)")
+                        .HasColumnName("upload_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stored_files");
+
+                    b.HasIndex("CreatedBy")
+                        .HasDatabaseName("ix_stored_files_created_by");
+
+                    b.HasIndex("OrganizationId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_stored_files_organization_id_created_at_id");
+
+                    b.HasIndex(new[] { "CheckDueAt" }, "ix_stored_files_check_due_at")
+                        .HasDatabaseName("ix_stored_files_check_due_at")
+                        .HasFilter("check_due_at IS NOT NULL");
+
+                    b.ToTable("stored_files", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_stored_files_content", "state <> 'Stored' OR (content_type IS NOT NULL AND object_version IS NOT NULL AND stored_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_stored_files_length", "length > 0 AND counted_bytes >= 0");
+
+                            t.HasCheckConstraint("ck_stored_files_state", "state IN ('Awaiting', 'Stored', 'Deleted')");
                         });
                 });
 
@@ -2544,6 +3358,246 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.WebhookEndpoints.WebhookAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("body")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<int>("DurationMs")
+                        .HasColumnType("int")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("failure");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("int")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_attempts");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_webhook_attempts_organization_id");
+
+                    b.HasIndex("DeliveryId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_webhook_attempts_delivery_id_number");
+
+                    b.ToTable("webhook_attempts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_webhook_attempts_failure", "failure IN ('TimedOut', 'Unreachable', 'AddressRefused', 'EventExpired')");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.WebhookEndpoints.WebhookDelivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AttemptCount")
+                        .HasColumnType("int")
+                        .HasColumnName("attempt_count");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeliveredAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("EndpointId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("EventType")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .HasColumnName("event_type")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_deliveries");
+
+                    b.HasIndex("OccurredAt")
+                        .HasDatabaseName("ix_webhook_deliveries_occurred_at");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_webhook_deliveries_organization_id");
+
+                    b.HasIndex("EndpointId", "EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_webhook_deliveries_endpoint_id_event_id");
+
+                    b.HasIndex("EndpointId", "OccurredAt", "Id")
+                        .HasDatabaseName("ix_webhook_deliveries_endpoint_id_occurred_at_id");
+
+                    b.HasIndex(new[] { "EndpointId", "DueAt" }, "ix_webhook_deliveries_endpoint_id_due_at")
+                        .HasDatabaseName("ix_webhook_deliveries_endpoint_id_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.ToTable("webhook_deliveries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_webhook_deliveries_due_at", "(state = 'Pending' AND due_at IS NOT NULL) OR (state <> 'Pending' AND due_at IS NULL)");
+
+                            t.HasCheckConstraint("ck_webhook_deliveries_state", "state IN ('Pending', 'Delivered', 'Failed')");
+                        });
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.WebhookEndpoints.WebhookEndpoint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("description")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("disabled_reason");
+
+                    b.Property<string>("EventTypes")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("event_types");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("failing_since");
+
+                    b.Property<DateTimeOffset?>("FormerSecretEndsAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("former_secret_ends_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<string>("SealedFormerSecret")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("sealed_former_secret")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SealedSecret")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("sealed_secret")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("url")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_endpoints");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_webhook_endpoints_organization_id");
+
+                    b.ToTable("webhook_endpoints", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_webhook_endpoints_disabled_reason", "disabled_reason IN ('Member', 'Gone', 'Failing')");
+
+                            t.HasCheckConstraint("ck_webhook_endpoints_enabled", "state = 'Disabled' OR (sealed_secret IS NOT NULL AND disabled_reason IS NULL AND deleted_at IS NULL)");
+
+                            t.HasCheckConstraint("ck_webhook_endpoints_position", "position >= 0");
+
+                            t.HasCheckConstraint("ck_webhook_endpoints_state", "state IN ('Enabled', 'Disabled')");
+                        });
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Webhooks.WebhookEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2891,6 +3945,32 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("sweep_leases", (string)null);
                 });
 
+            modelBuilder.Entity("StreamHub.Infrastructure.Publishing.PlatformUploads", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("platform");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used");
+
+                    b.HasKey("Platform", "Day")
+                        .HasName("pk_platform_uploads");
+
+                    b.ToTable("platform_uploads", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_platform_uploads_platform", "platform IN ('Youtube', 'Soundcloud', 'Spotify', 'Apple', 'Amazon', 'Iheart', 'Tunein', 'Deezer', 'Podchaser', 'Audiomack', 'Rss')");
+
+                            t.HasCheckConstraint("ck_platform_uploads_used", "used >= 0");
+                        });
+                });
+
             modelBuilder.Entity("StreamHub.Infrastructure.Videos.CaptionFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3193,6 +4273,66 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasConstraintName("fk_channel_connections_users_user_id");
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Feeds.Episode", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_episodes_organizations_organization_id");
+
+                    b.HasOne("StreamHub.Domain.Feeds.Show", null)
+                        .WithMany()
+                        .HasForeignKey("ShowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_episodes_shows_show_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Feeds.Show", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_shows_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Feeds.ShowListing", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Feeds.Show", null)
+                        .WithMany("Listings")
+                        .HasForeignKey("ShowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_show_listings_shows_show_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Feeds.ShowSubscriber", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_show_subscribers_organizations_organization_id");
+
+                    b.HasOne("StreamHub.Domain.Feeds.Show", null)
+                        .WithMany()
+                        .HasForeignKey("ShowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_show_subscribers_shows_show_id");
+
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_show_subscribers_users_user_id");
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Library.Category", b =>
                 {
                     b.HasOne("StreamHub.Domain.Organizations.Organization", null)
@@ -3455,6 +4595,89 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.Publishing.PublishingJob", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_publishing_jobs_channels_channel_id");
+
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_publishing_jobs_users_created_by");
+
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_publishing_jobs_organizations_organization_id");
+
+                    b.OwnsMany("StreamHub.Domain.Publishing.PublishingAttempt", "Attempts", b1 =>
+                        {
+                            b1.Property<Guid>("JobId")
+                                .HasColumnType("uniqueidentifier")
+                                .HasColumnName("job_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("int")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Code")
+                                .HasMaxLength(50)
+                                .HasColumnType("nvarchar(50)")
+                                .HasColumnName("code")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<DateTimeOffset?>("EndedAt")
+                                .HasColumnType("datetimeoffset")
+                                .HasColumnName("ended_at");
+
+                            b1.Property<string>("Reason")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)")
+                                .HasColumnName("reason")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<DateTimeOffset>("StartedAt")
+                                .HasColumnType("datetimeoffset")
+                                .HasColumnName("started_at");
+
+                            b1.HasKey("JobId", "Number")
+                                .HasName("pk_publishing_attempts");
+
+                            b1.ToTable("publishing_attempts", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("JobId")
+                                .HasConstraintName("fk_publishing_attempts_publishing_jobs_job_id");
+                        });
+
+                    b.Navigation("Attempts");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Storage.StoredFile", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stored_files_users_created_by");
+
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stored_files_organizations_organization_id");
+                });
+
             modelBuilder.Entity("StreamHub.Domain.Usage.MonthlyUsage", b =>
                 {
                     b.HasOne("StreamHub.Domain.Organizations.Organization", null)
@@ -3632,9 +4855,58 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasConstraintName("fk_watermarks_organizations_organization_id");
                 });
 
+            modelBuilder.Entity("StreamHub.Domain.WebhookEndpoints.WebhookAttempt", b =>
+                {
+                    b.HasOne("StreamHub.Domain.WebhookEndpoints.WebhookDelivery", null)
+                        .WithMany("Attempts")
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_attempts_webhook_deliveries_delivery_id");
+
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_attempts_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.WebhookEndpoints.WebhookDelivery", b =>
+                {
+                    b.HasOne("StreamHub.Domain.WebhookEndpoints.WebhookEndpoint", null)
+                        .WithMany()
+                        .HasForeignKey("EndpointId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_webhook_endpoints_endpoint_id");
+
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.WebhookEndpoints.WebhookEndpoint", b =>
+                {
+                    b.HasOne("StreamHub.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_endpoints_organizations_organization_id");
+                });
+
             modelBuilder.Entity("StreamHub.Domain.ApiKeys.ApiKey", b =>
                 {
                     b.Navigation("Secrets");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.Feeds.Show", b =>
+                {
+                    b.Navigation("Listings");
                 });
 
             modelBuilder.Entity("StreamHub.Domain.Library.Playlist", b =>
@@ -3652,6 +4924,11 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
             modelBuilder.Entity("StreamHub.Domain.Users.Login", b =>
                 {
                     b.Navigation("Tokens");
+                });
+
+            modelBuilder.Entity("StreamHub.Domain.WebhookEndpoints.WebhookDelivery", b =>
+                {
+                    b.Navigation("Attempts");
                 });
 #pragma warning restore 612, 618
         }
