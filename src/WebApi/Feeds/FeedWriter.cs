@@ -19,7 +19,7 @@ public sealed class FeedWriter(AppUrls urls, FeedTerms terms)
     private const string Podcast = "https://podcastindex.org/namespace/1.0";
     private const string Atom = "http://www.w3.org/2005/Atom";
     private const string Content = "http://purl.org/rss/1.0/modules/content/";
-    private const int BytesOfEpisode = 1_500;
+    private const int BytesOfEpisode = 1_200;
     private const int BytesOfShow = 4_000;
 
     // Texts are cleaned as they are written, so that the writer need not look at each character again.
@@ -31,9 +31,9 @@ public sealed class FeedWriter(AppUrls urls, FeedTerms terms)
     };
 
     /// <param name="token">The secret part of a subscriber's address; <c>null</c> for the public feed.</param>
-    public byte[] Write(FeedPage page, string? token = null)
+    public ReadOnlyMemory<byte> Write(FeedPage page, string? token = null)
     {
-        using var buffer = new MemoryStream(BytesOfShow + page.Episodes.Count * BytesOfEpisode);
+        var buffer = new MemoryStream(SizeOf(page));
         using (var xml = XmlWriter.Create(buffer, Settings))
         {
             xml.WriteStartElement("rss");
@@ -53,8 +53,15 @@ public sealed class FeedWriter(AppUrls urls, FeedTerms terms)
             xml.WriteEndElement();
         }
 
-        return buffer.ToArray();
+        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
+
+    // About, so that the buffer grows seldom.
+    private static int SizeOf(FeedPage page) =>
+        BytesOfShow
+        + page.Episodes.Sum(episode =>
+            BytesOfEpisode + 2 * episode.Title.Length + episode.Description.Length + (episode.Notes?.Length ?? 0)
+        );
 
     private void WriteShow(XmlWriter xml, FeedPage page, string? token)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Xml;
 
@@ -6,10 +7,14 @@ namespace StreamHub.WebApi.Feeds;
 /// <summary>Texts of people in XML, which does not take every character in any spelling.</summary>
 internal static class XmlText
 {
+    private static readonly SearchValues<char> Controls = SearchValues.Create([
+        .. Enumerable.Range(0, ' ').Select(code => (char)code).Where(c => !XmlConvert.IsXmlChar(c)),
+    ]);
+
     /// <summary>The text without what XML 1.0 has no place for: control characters, halves of pairs, U+FFFE and U+FFFF.</summary>
     public static string Clean(string text)
     {
-        var first = FirstBad(text, 0);
+        var first = MayBeBad(text) ? FirstBad(text, 0) : -1;
         if (first < 0)
         {
             return text;
@@ -40,6 +45,10 @@ internal static class XmlText
             xml.WriteText(name, text, space);
         }
     }
+
+    // Nearly all texts are settled here, many characters at a time.
+    private static bool MayBeBad(ReadOnlySpan<char> text) =>
+        text.ContainsAny(Controls) || text.ContainsAnyInRange('\uD800', '\uFFFF');
 
     private static int FirstBad(string text, int from)
     {
