@@ -18,7 +18,8 @@ internal static class FetchingRegistration
             .AddHttpClient<GuardedClient>(http => http.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(provider =>
                 provider.GetRequiredService<GuardedConnector>().CreateHandler()
-            );
+            )
+            .RemoveAllLoggers();
         services.AddTransient<IRemoteFiles, RemoteFiles>();
         return services;
     }

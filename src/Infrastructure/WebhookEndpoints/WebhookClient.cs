@@ -19,22 +19,6 @@ internal sealed class WebhookClient(IHttpClientFactory clients, IOptions<Webhook
 {
     public const string Name = "webhook-endpoints";
 
-    private const int MaxAnswerHeaderKilobytes = 16;
-
-    /// <summary>Where connections are made: the place for whatever judges which machines an address may lead to.</summary>
-    public static SocketsHttpHandler NewHandler() =>
-        new()
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            ConnectCallback = null,
-            ActivityHeadersPropagator = null,
-            MaxResponseHeadersLength = MaxAnswerHeaderKilobytes,
-            MaxResponseDrainSize = 0,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-        };
-
     public async Task<WebhookAnswer> SendAsync(
         Uri url,
         EventResponse message,

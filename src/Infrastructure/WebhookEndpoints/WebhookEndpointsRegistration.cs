@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using StreamHub.Application.Ports;
 using StreamHub.Infrastructure.Configuration;
+using StreamHub.Infrastructure.Fetching;
 
 namespace StreamHub.Infrastructure.WebhookEndpoints;
 
@@ -17,7 +18,9 @@ internal static class WebhookEndpointsRegistration
         // The client has its own time-out, and its addresses may hold secrets, which logs must not.
         services
             .AddHttpClient(WebhookClient.Name, http => http.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(WebhookClient.NewHandler)
+            .ConfigurePrimaryHttpMessageHandler(provider =>
+                provider.GetRequiredService<GuardedConnector>().CreateHandler()
+            )
             .RemoveAllLoggers();
         services.AddSingleton<IWebhookSender, WebhookClient>();
         services.AddScoped<WebhookQueue>();
