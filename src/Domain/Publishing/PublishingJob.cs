@@ -14,7 +14,7 @@ public sealed partial class PublishingJob : AggregateRoot, IOwned
     public const int DescriptionMaxLength = 5_000;
     public const int TagsMaxLength = 1_000;
     public const int PostIdMaxLength = 200;
-    public const int PlatformUrlMaxLength = 500;
+    public const int PlatformUrlMaxLength = 400;
     public const int RemarkMaxLength = 50;
     public const int AssetVersionMaxLength = 200;
 

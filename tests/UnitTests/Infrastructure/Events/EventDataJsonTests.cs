@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Shouldly;
 using StreamHub.Domain.Billing;
+using StreamHub.Domain.Channels;
 using StreamHub.Domain.Events;
+using StreamHub.Domain.Publishing;
 using StreamHub.Domain.Videos;
 using StreamHub.Infrastructure.Events;
 using StreamHub.UnitTests.Common;
@@ -16,7 +18,7 @@ public class EventDataJsonTests
     {
         var kinds = typeof(EventData).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(EventData))).ToList();
 
-        kinds.Count.ShouldBe(2);
+        kinds.Count.ShouldBe(3);
         kinds.ShouldAllBe(kind => EventDataJson.Default.GetTypeInfo(kind) != null);
     }
 
@@ -50,6 +52,24 @@ public class EventDataJsonTests
 
         EventDataJson.Write(data).Length.ShouldBeLessThanOrEqualTo(LoggedEvent.DataMaxLength);
         JsonDocument.Parse(EventDataJson.Write(data)).RootElement.GetProperty("title").GetString().ShouldBe(data.Title);
+    }
+
+    [Fact]
+    public void The_longest_that_a_job_says_fits_too()
+    {
+        var data = new JobEventData(
+            Guid.NewGuid(),
+            Platform.Soundcloud,
+            PublishingState.Cancelled,
+            new string('\u00e4', PublishingJob.TitleMaxLength),
+            long.MaxValue,
+            long.MaxValue,
+            new string('&', PublishingJob.PlatformUrlMaxLength),
+            new string('x', PublishingAttempt.CodeMaxLength)
+        );
+
+        EventDataJson.Write(data).Length.ShouldBeLessThanOrEqualTo(LoggedEvent.DataMaxLength);
+        EventDataJson.Write(data).ShouldContain("\"platform\":\"soundcloud\",\"state\":\"cancelled\"");
     }
 
     [Fact]
