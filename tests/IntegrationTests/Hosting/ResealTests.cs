@@ -116,6 +116,8 @@ public sealed class ResealTests(ResealTests.Rotating server) : IClassFixture<Res
                 "SELECT sealed_webhook_secret FROM video_accounts",
                 "SELECT sealed_tokens FROM channels",
                 "SELECT sealed_session FROM publishing_jobs",
+                "SELECT sealed_secret FROM webhook_endpoints",
+                "SELECT sealed_former_secret FROM webhook_endpoints",
                 "SELECT sealed_private_key FROM signing_keys",
                 "SELECT sealed_secret FROM two_factors",
                 "SELECT sealed_body FROM idempotency_keys",
