@@ -62,6 +62,7 @@ public static class DependencyInjection
         services.AddScoped<ChannelNotices>();
         services.AddScoped<ChannelRefresher>();
         services.AddSingleton<FileAddresses>();
+        services.AddScoped<FileLinks>();
         services.AddScoped<IAssetSource, AssetSource>();
         services.AddScoped<ChannelAccess>();
         services.AddScoped<PublishingVault>();

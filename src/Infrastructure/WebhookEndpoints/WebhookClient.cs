@@ -10,6 +10,7 @@ using StreamHub.Application.Common;
 using StreamHub.Application.Features.Events;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.WebhookEndpoints;
+using StreamHub.Infrastructure.Fetching;
 
 namespace StreamHub.Infrastructure.WebhookEndpoints;
 
@@ -72,6 +73,7 @@ internal sealed class WebhookClient(IHttpClientFactory clients, IOptions<Webhook
         exception switch
         {
             OperationCanceledException => WebhookFailure.TimedOut,
+            ForbiddenAddressException or { InnerException: ForbiddenAddressException } => WebhookFailure.AddressRefused,
             HttpRequestException or IOException => WebhookFailure.Unreachable,
             _ => null,
         };

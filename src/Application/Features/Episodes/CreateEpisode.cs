@@ -3,6 +3,7 @@ using StreamHub.Application.Common;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
+using StreamHub.Application.Features.Files;
 using StreamHub.Application.Features.Shows;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Common;
@@ -19,13 +20,13 @@ public sealed record CreateEpisode(Guid ShowId, string? ItemGuid, Uri MediaUrl, 
 
 public sealed class CreateEpisodeValidator : AbstractValidator<CreateEpisode>
 {
-    public CreateEpisodeValidator()
+    public CreateEpisodeValidator(FileAddresses addresses)
     {
         RuleFor(command => command.ItemGuid).OptionalText(Episode.ItemGuidMaxLength);
         RuleFor(command => command.ItemGuid)
             .Must(itemGuid => itemGuid is null || !string.IsNullOrWhiteSpace(itemGuid))
             .WithMessage("Leave it out, and one is made.");
-        RuleFor(command => command.MediaUrl).NotNull().PublicFile();
+        RuleFor(command => command.MediaUrl).MediaFile(addresses);
         this.BoundDetails(command => command.Details);
     }
 }

@@ -2,6 +2,7 @@ using FluentValidation;
 using StreamHub.Application.Common;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
+using StreamHub.Application.Features.Files;
 using StreamHub.Application.Features.Shows;
 using StreamHub.Domain.Common;
 using StreamHub.Domain.Feeds;
@@ -16,9 +17,9 @@ public sealed record EditEpisode(Guid ShowId, Guid EpisodeId, Uri MediaUrl, Epis
 
 public sealed class EditEpisodeValidator : AbstractValidator<EditEpisode>
 {
-    public EditEpisodeValidator()
+    public EditEpisodeValidator(FileAddresses addresses)
     {
-        RuleFor(command => command.MediaUrl).NotNull().PublicFile();
+        RuleFor(command => command.MediaUrl).MediaFile(addresses);
         this.BoundDetails(command => command.Details);
     }
 }

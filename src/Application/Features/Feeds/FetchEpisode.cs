@@ -1,6 +1,7 @@
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
+using StreamHub.Application.Features.Files;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Analytics;
 using StreamHub.Domain.Common;
@@ -20,6 +21,7 @@ public sealed class FetchEpisodeHandler(
     SubscriberAccess access,
     IFeedReads feeds,
     IEpisodeDownloads downloads,
+    FileLinks links,
     IOriginContext origin
 ) : ICommandHandler<FetchEpisode, Uri>
 {
@@ -31,6 +33,16 @@ public sealed class FetchEpisodeHandler(
             return episode.Error;
         }
 
+        var place = await links.FollowAsync(
+            episode.Value.OrganizationId,
+            new Uri(episode.Value.MediaUrl),
+            cancellationToken
+        );
+        if (!place.IsSuccess)
+        {
+            return place;
+        }
+
         if (command.IsDownload && DeviceClasses.Of(origin.Current.Device) != DeviceClass.Bot)
         {
             var counted = await downloads.RecordAsync(episode.Value, origin.Current, cancellationToken);
@@ -40,7 +52,7 @@ public sealed class FetchEpisodeHandler(
             }
         }
 
-        return new Uri(episode.Value.MediaUrl);
+        return place;
     }
 
     private async Task<Result<EpisodeFile>> FindAsync(FetchEpisode command, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using StreamHub.Application.Common;
 using StreamHub.Application.Common.Messaging;
 using StreamHub.Application.Common.Security;
 using StreamHub.Application.Common.Validation;
@@ -13,21 +12,12 @@ namespace StreamHub.Application.Features.Files;
 [NoValidation("Any id can be asked for.")]
 public sealed record LocateFile(Guid Id) : IQuery<Uri>;
 
-public sealed class LocateFileHandler(IReadRepository<StoredFile> files, IObjectStore store, TimeProvider time)
+public sealed class LocateFileHandler(IReadRepository<StoredFile> files, FileLinks links)
     : IQueryHandler<LocateFile, Uri>
 {
-    private static readonly TimeSpan AddressLifetime = TimeSpan.FromMinutes(15);
-
     public async Task<Result<Uri>> Handle(LocateFile query, CancellationToken cancellationToken)
     {
         var file = await files.FirstOrDefaultAsync(new WholeFileById(query.Id), cancellationToken);
-        if (file is null)
-        {
-            return FileErrors.NotFound;
-        }
-
-        return file.ContentType is { } contentType
-            ? store.PresignGet(file.Key, file.Name, contentType, time.Now() + AddressLifetime)
-            : FileErrors.NotStored;
+        return file is null ? FileErrors.NotFound : links.Of(file);
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using StreamHub.Application.Common.Validation;
+using StreamHub.Application.Features.Files;
 using StreamHub.Domain.Feeds;
 using StreamHub.Domain.Users;
 
@@ -62,6 +63,15 @@ internal static class ShowRules
     public static IRuleBuilderOptions<T, Uri?> PublicFile<T>(this IRuleBuilder<T, Uri?> rule) =>
         rule.Must(IsPublicFile)
             .WithMessage($"Give an absolute https address of up to {Show.AddressMaxLength} characters.");
+
+    /// <summary>A file that others fetch from us: one of ours, or one that anybody can fetch.</summary>
+    public static void MediaFile<T>(this IRuleBuilder<T, Uri> rule, FileAddresses addresses) =>
+        rule.NotNull()
+            .Must(address => addresses.Read(address) is not null || IsPublicFile(address))
+            .WithMessage(
+                "Give the assetUrl of a file that was uploaded here, or an absolute https address of up to "
+                    + $"{Show.AddressMaxLength} characters."
+            );
 
     private static bool IsPublicFile(Uri? address) =>
         address is null
