@@ -63,6 +63,8 @@ public sealed class TelemetryTests(ServerInstallation installation) : IClassFixt
         installation.ReportTo(server.Address);
         var sandbox = installation.Sandbox;
         var user = await Account.RegisterAsync(server.Address);
+        var endpoint = await user.CreateEndpointAsync();
+        (await user.Api.PostAsync($"{endpoint.Path}/test")).ShouldBe(202);
         var checkout = (await user.CheckoutAsync()).ShouldBe(201);
 
         sandbox.Faults.Set(Vendors.Stripe, new Fault { Kind = FaultKind.Status, Method = "GET" });
