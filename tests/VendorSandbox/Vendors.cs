@@ -19,6 +19,5 @@ public static class Vendors
 
     public const string WebSub = "websub";
 
-    public static IReadOnlyList<string> All { get; } =
-    [Cloudflare, Stripe, Clerk, Mux, Google, SoundCloud, S3, WebSub];
+    public static IReadOnlyList<string> All { get; } = [Cloudflare, Stripe, Clerk, Mux, Google, SoundCloud, S3, WebSub];
 }

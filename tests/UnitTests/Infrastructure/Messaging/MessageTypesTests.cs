@@ -41,12 +41,9 @@ public class MessageTypesTests
                     "files.remove",
                     "feeds.ping-hub",
                     "localization.run",
-<<<<<<< HEAD
                     "publishing.look",
                     "publishing.run",
-=======
                     "shows.withdraw",
->>>>>>> a239b3c (The feeds of a deleted organization end)
                     "videos.delete-at-vendor",
                     "videos.enable-download",
                     "videos.import-page",
