@@ -1861,8 +1861,8 @@ namespace StreamHub.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnName("platform");
 
                     b.Property<string>("PlatformUrl")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("platform_url");
 
                     b.Property<string>("PostId")

@@ -1926,8 +1926,8 @@ namespace StreamHub.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnName("platform");
 
                     b.Property<string>("PlatformUrl")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .HasColumnName("platform_url")
                         .UseCollation("Latin1_General_100_BIN2");
 
