@@ -57,7 +57,7 @@ public sealed class WebhookInboxTests(WebhookInboxTests.Server server) : IClassF
         var stored = await StoreTogetherAsync([NewEvent("a"), NewEvent("b", payload: "\0"), NewEvent("c")]);
 
         (await stored[0]).ShouldBeTrue();
-        await Should.ThrowAsync<DbUpdateException>(() => stored[1]);
+        await Should.ThrowAsync<PostgresException>(() => stored[1]);
         (await stored[2]).ShouldBeTrue();
         (await CountAsync("*")).ShouldBe(2);
     }
