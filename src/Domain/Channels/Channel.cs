@@ -14,7 +14,7 @@ public enum ChannelState
 }
 
 /// <summary>An organization's place at a platform.</summary>
-public sealed class Channel : AggregateRoot, IOwned
+public sealed partial class Channel : AggregateRoot, IOwned
 {
     public const int ExternalIdMaxLength = ChannelAddress.MaxLength;
     public const int DisplayNameMaxLength = 200;
@@ -102,6 +102,7 @@ public sealed class Channel : AggregateRoot, IOwned
         ConnectedAt = now;
         State = ChannelState.Connected;
         Rename(displayName);
+        TellState(userId, now);
     }
 
     /// <summary>Connects it, or connects it again, by a consent that was just given.</summary>
@@ -145,18 +146,21 @@ public sealed class Channel : AggregateRoot, IOwned
     }
 
     /// <summary>The platform took the consent back, with which what it gave is worth nothing.</summary>
-    public void LoseConsent()
+    public void LoseConsent(DateTimeOffset now)
     {
         State = ChannelState.NeedsReconnect;
         ForgetConsent();
+        TellState(userId: null, now);
     }
 
     /// <summary>Gives its place back. The consent stays sealed until the platform was told.</summary>
-    public void Disconnect()
+    /// <param name="userId">Whose doing it is; <c>null</c> when it goes with its organization.</param>
+    public void Disconnect(Guid? userId, DateTimeOffset now)
     {
         State = ChannelState.Disconnected;
         RefreshDueAt = null;
         RefreshingUntil = null;
+        TellState(userId, now);
     }
 
     public void ForgetConsent()

@@ -16,8 +16,26 @@ public static class EventTypes
     public const string JobDone = "job:done";
     public const string JobFailed = "job:failed";
 
+    public const string ChannelConnected = "channel:connected";
+
+    /// <summary>Its platform does not take its consent any more.</summary>
+    public const string ChannelNeedsReconnect = "channel:needs_reconnect";
+    public const string ChannelDisconnected = "channel:disconnected";
+
     public const int MaxLength = 50;
 
     public static IReadOnlyList<string> All { get; } =
-    [VideoReady, VideoFailed, VideoDeleted, SubscriptionChanged, SubscriptionEnded, JobUpdate, JobDone, JobFailed];
+    [
+        VideoReady,
+        VideoFailed,
+        VideoDeleted,
+        SubscriptionChanged,
+        SubscriptionEnded,
+        JobUpdate,
+        JobDone,
+        JobFailed,
+        ChannelConnected,
+        ChannelNeedsReconnect,
+        ChannelDisconnected,
+    ];
 }

@@ -21,6 +21,7 @@ namespace StreamHub.Infrastructure.Events;
 [JsonSerializable(typeof(VideoEventData))]
 [JsonSerializable(typeof(SubscriptionEventData))]
 [JsonSerializable(typeof(JobEventData))]
+[JsonSerializable(typeof(ChannelEventData))]
 internal sealed partial class EventDataJson : JsonSerializerContext
 {
     public static string Write(EventData data) => JsonSerializer.Serialize(data, data.GetType(), Default);

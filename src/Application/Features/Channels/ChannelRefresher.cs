@@ -72,7 +72,7 @@ public sealed class ChannelRefresher(
     {
         if (refusal == ChannelErrors.ConsentRevoked)
         {
-            channel.LoseConsent();
+            channel.LoseConsent(time.Now());
             await notices.TellOwnersAsync(channel, cancellationToken);
             log.Record(
                 SecurityEventKind.ChannelConsentLost,

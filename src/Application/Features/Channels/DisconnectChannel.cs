@@ -18,7 +18,8 @@ public sealed class DisconnectChannelHandler(
     IRepository<Channel> channels,
     IOutbox outbox,
     ICallerContext caller,
-    SecurityLog log
+    SecurityLog log,
+    TimeProvider time
 ) : ICommandHandler<DisconnectChannel>
 {
     public async Task<Result> Handle(DisconnectChannel command, CancellationToken cancellationToken)
@@ -29,7 +30,7 @@ public sealed class DisconnectChannelHandler(
             return ChannelErrors.NotFound;
         }
 
-        channel.Disconnect();
+        channel.Disconnect(caller.Member.UserId, time.Now());
         if (channel.SealedTokens is not null)
         {
             outbox.Enqueue(new RevokeConsent(channel.Id));

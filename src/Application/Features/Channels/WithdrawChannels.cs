@@ -14,7 +14,7 @@ namespace StreamHub.Application.Features.Channels;
 [NoValidation("It is made by StreamHub itself.")]
 public sealed record WithdrawChannels(Guid OrganizationId) : IMessage, IRetryOnConflict;
 
-public sealed class WithdrawChannelsHandler(IRepository<Channel> channels, IOutbox outbox)
+public sealed class WithdrawChannelsHandler(IRepository<Channel> channels, IOutbox outbox, TimeProvider time)
     : ICommandHandler<WithdrawChannels>
 {
     private const int BatchSize = 100;
@@ -24,7 +24,7 @@ public sealed class WithdrawChannelsHandler(IRepository<Channel> channels, IOutb
         var open = await channels.ListAsync(new OpenChannelsOf(command.OrganizationId, BatchSize), cancellationToken);
         foreach (var channel in open)
         {
-            channel.Disconnect();
+            channel.Disconnect(userId: null, time.Now());
             outbox.Enqueue(new RevokeConsent(channel.Id));
         }
 

@@ -61,7 +61,7 @@ public class ChannelTests
         var channel = Consented();
         channel.BeginRefresh(Now);
 
-        channel.LoseConsent();
+        channel.LoseConsent(Now);
 
         channel.State.ShouldBe(ChannelState.NeedsReconnect);
         channel.TakesPlace.ShouldBeTrue();
@@ -76,7 +76,7 @@ public class ChannelTests
     {
         var channel = Consented();
 
-        channel.Disconnect();
+        channel.Disconnect(userId: null, Now);
 
         channel.TakesPlace.ShouldBeFalse();
         channel.RefreshDueAt.ShouldBeNull();

@@ -35,9 +35,9 @@ public class PublishingJobTests
     public void Channels_that_take_nothing_are_refused()
     {
         var lost = Channel();
-        lost.LoseConsent();
+        lost.LoseConsent(Now);
         var gone = Channel();
-        gone.Disconnect();
+        gone.Disconnect(userId: null, Now);
 
         Refusal(channel: lost).ShouldBe(ChannelErrors.ConsentRevoked);
         Refusal(channel: gone).ShouldBe(ChannelErrors.NotFound);

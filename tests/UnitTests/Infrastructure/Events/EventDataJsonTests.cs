@@ -18,7 +18,7 @@ public class EventDataJsonTests
     {
         var kinds = typeof(EventData).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(EventData))).ToList();
 
-        kinds.Count.ShouldBe(3);
+        kinds.Count.ShouldBe(4);
         kinds.ShouldAllBe(kind => EventDataJson.Default.GetTypeInfo(kind) != null);
     }
 
