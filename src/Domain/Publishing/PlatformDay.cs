@@ -3,7 +3,13 @@ namespace StreamHub.Domain.Publishing;
 /// <summary>The day by which platforms count what they take from us: Google's begin at midnight in California.</summary>
 public readonly record struct PlatformDay
 {
-    private static readonly TimeZoneInfo Pacific = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
+    // Without time zone data, winter's time the whole year round: at most an hour late.
+    private static readonly TimeZoneInfo Pacific = TimeZoneInfo.TryFindSystemTimeZoneById(
+        "America/Los_Angeles",
+        out var found
+    )
+        ? found
+        : TimeZoneInfo.CreateCustomTimeZone("Pacific", TimeSpan.FromHours(-8), "Pacific", "Pacific");
 
     private PlatformDay(DateOnly date) => Date = date;
 
@@ -18,6 +24,9 @@ public readonly record struct PlatformDay
             return new DateTimeOffset(midnight, Pacific.GetUtcOffset(midnight)).ToUniversalTime();
         }
     }
+
+    /// <summary>How long the day of this moment still lasts.</summary>
+    public static TimeSpan Left(DateTimeOffset moment) => Of(moment).End - moment;
 
     public static PlatformDay Of(DateTimeOffset moment) =>
         new(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Pacific).DateTime));

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
+using StreamHub.Application.Common;
 using StreamHub.Application.Ports;
 using StreamHub.Domain.Channels;
 using StreamHub.Domain.Common;
@@ -43,7 +44,7 @@ internal abstract class YouTubeClient(HttpClient http, TimeProvider time, ILogge
             (HttpStatusCode.Unauthorized, _) => ChannelErrors.ConsentRevoked,
             (_, "quotaExceeded" or "dailyLimitExceeded" or "uploadLimitExceeded") => PublishingErrors.QuotaExceeded with
             {
-                RetryAfter = PacificDay.Left(time),
+                RetryAfter = PlatformDay.Left(time.Now()),
             },
             (_, "rateLimitExceeded" or "userRateLimitExceeded") => ChannelErrors.PlatformUnavailable,
             (

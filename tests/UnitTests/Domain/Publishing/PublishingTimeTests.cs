@@ -33,4 +33,15 @@ public class PublishingTimeTests
         day.Date.ShouldBe(DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture));
         day.End.ShouldBe(DateTimeOffset.Parse(end, System.Globalization.CultureInfo.InvariantCulture));
     }
+
+    [Theory]
+    [InlineData("2026-01-15T07:59:00Z", "00:01:00")]
+    [InlineData("2026-01-15T08:00:00Z", "1.00:00:00")]
+    [InlineData("2026-07-15T06:30:00Z", "00:30:00")]
+    [InlineData("2026-03-08T08:00:00Z", "23:00:00")]
+    [InlineData("2026-11-01T07:00:00Z", "1.01:00:00")]
+    public void It_lasts_until_the_next_midnight_there(string now, string left) =>
+        PlatformDay
+            .Left(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture))
+            .ShouldBe(TimeSpan.Parse(left, System.Globalization.CultureInfo.InvariantCulture));
 }
