@@ -67,7 +67,7 @@ internal static class ShowRules
     /// <summary>A file that others fetch from us: one of ours, or one that anybody can fetch.</summary>
     public static void MediaFile<T>(this IRuleBuilder<T, Uri> rule, FileAddresses addresses) =>
         rule.NotNull()
-            .Must(address => addresses.Read(address) is not null || IsPublicFile(address))
+            .Must(address => address is null || addresses.Read(address) is not null || IsPublicFile(address))
             .WithMessage(
                 "Give the assetUrl of a file that was uploaded here, or an absolute https address of up to "
                     + $"{Show.AddressMaxLength} characters."
